@@ -1,0 +1,169 @@
+//! The canonical JSON of a record: keys in table order, absent items left out, no white space, UTF-8 unescaped.
+
+/// Writes JSON into a string. It knows commas and quotes; what is written is the caller's business.
+#[derive(Default)]
+pub struct Writer {
+    out: String,
+    /// How many lists the writer is in; kept by lists, for the places of unknown keys.
+    pub level: usize,
+}
+
+impl Writer {
+    /// A writer with an empty buffer.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A writer that goes on after what `out` holds.
+    pub fn over(out: String) -> Self {
+        Self { out, level: 0 }
+    }
+
+    /// What has been written.
+    pub fn as_str(&self) -> &str {
+        &self.out
+    }
+
+    /// What has been written, by value.
+    pub fn into_string(self) -> String {
+        self.out
+    }
+
+    /// The buffer, for values that write themselves.
+    pub fn buffer(&mut self) -> &mut String {
+        &mut self.out
+    }
+
+    /// Empties the buffer and keeps its room.
+    pub fn clear(&mut self) {
+        self.out.clear();
+        self.level = 0;
+    }
+
+    fn comma(&mut self) {
+        if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[' | b'\n')) {
+            self.out.push(',');
+        }
+    }
+
+    /// `{`
+    pub fn open_object(&mut self) {
+        self.out.push('{');
+    }
+
+    /// `}`
+    pub fn close_object(&mut self) {
+        self.out.push('}');
+    }
+
+    /// `[`
+    pub fn open_array(&mut self) {
+        self.out.push('[');
+    }
+
+    /// `]`
+    pub fn close_array(&mut self) {
+        self.out.push(']');
+    }
+
+    /// Before each element of an array.
+    pub fn element(&mut self) {
+        self.comma();
+    }
+
+    /// A key of ours, which needs no escape.
+    pub fn key(&mut self, key: &str) {
+        self.comma();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+    }
+
+    /// A key of the sender, in its quotes as it came.
+    pub fn raw_key(&mut self, quoted: &str) {
+        self.comma();
+        self.out.push_str(quoted);
+        self.out.push(':');
+    }
+
+    /// JSON text as it is.
+    pub fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
+    }
+
+    /// A text, escaped where it must be.
+    pub fn string(&mut self, text: &str) {
+        self.out.push('"');
+        escape_into(text, &mut self.out);
+        self.out.push('"');
+    }
+
+    /// A number.
+    pub fn number(&mut self, number: u64) {
+        let mut digits = [0u8; 20];
+        let mut rest = number;
+        let mut used = 0;
+        for slot in digits.iter_mut().rev() {
+            *slot = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            used += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        let text = digits.get(digits.len() - used..).unwrap_or_default();
+        self.out.extend(text.iter().map(|&digit| char::from(digit)));
+    }
+}
+
+/// Appends `text` with `"`, `\` and control characters escaped as RFC 8259 asks; nothing else is.
+pub fn escape_into(text: &str, out: &mut String) {
+    let mut plain_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(text.get(plain_from..at).unwrap_or_default());
+        plain_from = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0x08 => out.push_str("\\b"),
+            0x0C => out.push_str("\\f"),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                out.push_str("\\u00");
+                for nibble in [byte >> 4, byte & 15] {
+                    out.push(char::from(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0')));
+                }
+            }
+        }
+    }
+    out.push_str(text.get(plain_from..).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_like_serde_json() {
+        for text in ["", "plain", "検査\"太郎\\", "\u{0}\u{1f}\n\r\t\u{8}\u{c}\u{7f}𠮷"] {
+            let mut writer = Writer::new();
+            writer.string(text);
+            assert_eq!(writer.as_str(), serde_json::to_string(text).unwrap());
+        }
+    }
+
+    #[test]
+    fn numbers() {
+        for number in [0, 7, 10, 4711, u64::MAX] {
+            let mut writer = Writer::new();
+            writer.number(number);
+            assert_eq!(writer.as_str(), number.to_string());
+        }
+    }
+}

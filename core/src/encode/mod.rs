@@ -1,0 +1,3 @@
+//! Records and results → bytes.
+
+pub mod json;

@@ -1,0 +1,48 @@
+//! *Could not do the job*: the caller's mistake, or the world's. Bad data is never an [`Error`]; it is a finding.
+
+use thiserror::Error;
+
+/// Why a job could not be done. No message holds a value of the data.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An option is not known, or its value cannot be used.
+    #[error("option `{name}`: {problem}")]
+    Option {
+        /// Name of the option, as in every door.
+        name: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The kind of record cannot be told from the header.
+    #[error("the kind of record cannot be told from the header of input {source_no}: {candidates}; give `kind`")]
+    Kind {
+        /// 0-based number of the input.
+        source_no: u32,
+        /// `none fits`, or the kinds that fit alike.
+        candidates: String,
+    },
+    /// The column map is not what it should be.
+    #[error("column map: {0}")]
+    Columns(String),
+    /// Input could not be read.
+    #[error("input {source_no} could not be read: {error}")]
+    Read {
+        /// 0-based number of the input.
+        source_no: u32,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// Output could not be written.
+    #[error("output could not be written: {0}")]
+    Write(#[from] std::io::Error),
+    /// The caller asked to stop.
+    #[error("stopped by the caller")]
+    Stopped,
+}
+
+impl Error {
+    pub(crate) fn option(name: &'static str, problem: impl Into<String>) -> Self {
+        Self::Option { name, problem: problem.into() }
+    }
+}

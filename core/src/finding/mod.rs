@@ -1,0 +1,54 @@
+//! The finding: what a rule says about data, where, and nothing of the data itself.
+
+mod json;
+pub mod render;
+
+use std::sync::Arc;
+
+use crate::model::field::At;
+use crate::model::kind::Kind;
+use crate::model::side::Args;
+use crate::rules::rule::{Rule, Severity};
+use crate::rules::scope::DecidedBy;
+
+/// One finding. It owns all it holds (rule, place, a few safe facts), so it outlives every buffer; words are rendered
+/// when somebody asks. It holds no input value.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How grave it is here (`audit` may raise it).
+    pub severity: Severity,
+    /// 0-based number of the source.
+    pub source: u32,
+    /// 0-based ordinal of the record through all inputs (inside its source for reference data); `None` for a finding
+    /// on a source or on several records.
+    pub record: Option<u64>,
+    /// 1-based physical line.
+    pub line: Option<u64>,
+    /// Name of the column, if it is ours or in the caller's column map.
+    pub column: Option<Arc<str>>,
+    /// 1-based number of the column.
+    pub column_no: Option<u32>,
+    /// Kind of the record, if it is known.
+    pub kind: Option<Kind>,
+    /// Place in the record; `None` for a source, a batch or a record that could not be read.
+    pub at: Option<At>,
+    /// Other places that belong to it.
+    pub related: Vec<At>,
+    /// Safe facts, in the order the rule declares.
+    pub args: Args,
+    /// Which date decided.
+    pub decided_by: Option<DecidedBy>,
+    /// For a finding on several records: the first of them, at most 20.
+    pub records: Option<Vec<u64>>,
+    /// … and how many they are.
+    pub count: Option<u64>,
+}
+
+impl Finding {
+    /// JSON Pointer of the place, `""` for the record itself; `None` where there is no record.
+    pub fn path(&self) -> Option<String> {
+        Some(self.kind?.path(self.at?))
+    }
+}

@@ -1,0 +1,13 @@
+//! The nouns: what a facility, a test result and a count of tests hold, one declaration an item.
+
+pub mod code;
+pub mod facility;
+pub mod field;
+pub mod kind;
+pub mod patient;
+pub mod presence;
+pub mod report;
+pub mod side;
+pub mod synonyms;
+pub mod test;
+pub mod value;

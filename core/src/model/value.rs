@@ -1,0 +1,570 @@
+//! The types of value an item can hold: texts, dates, numbers, codes; each says how it is read from text and written.
+//!
+//! Both doors into a draft (JSON and flat text) end in [`Value::from_text`], so an item is normalised in one place.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::code::CodeProblem;
+use super::code::institution::Institution;
+use super::code::municipality::{self, Municipality};
+use super::field::At;
+use super::side::{Side, Trouble};
+use crate::decode::json::Token;
+use crate::encode::json::Writer;
+use crate::normalise::{Changes, date, kana, phone, postal, width};
+
+/// Longest text of an item, in characters (this library's profile); a longer one is a warning.
+pub const MAX_TEXT: usize = 1_000;
+
+/// What kind of value an item holds; for schemas, documentation and layouts.
+#[derive(Clone, Copy, Debug)]
+pub enum Type {
+    /// Free text.
+    Text,
+    /// An identifier of the sender.
+    Id,
+    /// Full-width katakana.
+    Kana,
+    /// A JST calendar date.
+    Date,
+    /// Digits of a phone number.
+    Phone,
+    /// `NNN-NNNN`.
+    Postal,
+    /// 全国地方公共団体コード, six digits.
+    Municipality,
+    /// 保険医療機関コード, ten digits.
+    Institution,
+    /// Yes or no.
+    Flag,
+    /// A whole number from 0 to `max`.
+    Number {
+        /// Largest value.
+        max: u32,
+    },
+    /// One of a closed list.
+    Code(&'static CodeList),
+    /// A nested noun.
+    Noun,
+    /// A list of nouns.
+    List,
+}
+
+impl Type {
+    /// The word used in the data dictionary.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Id => "id",
+            Self::Kana => "kana",
+            Self::Date => "date",
+            Self::Phone => "phone",
+            Self::Postal => "postal",
+            Self::Municipality => "municipality",
+            Self::Institution => "medical-institution",
+            Self::Flag => "flag",
+            Self::Number { .. } => "number",
+            Self::Code(list) => list.name,
+            Self::Noun => "object",
+            Self::List => "list",
+        }
+    }
+}
+
+/// A closed list of codes.
+#[derive(Debug)]
+pub struct CodeList {
+    /// Name of the list, shown in findings.
+    pub name: &'static str,
+    /// Its codes in the order of the form.
+    pub codes: &'static [Code],
+}
+
+/// One code of a closed list.
+#[derive(Debug)]
+pub struct Code {
+    /// The canonical code.
+    pub code: &'static str,
+    /// Japanese label.
+    pub ja: &'static str,
+    /// Other spellings that are read, compared after folding of width and letter case.
+    pub synonyms: &'static [&'static str],
+}
+
+/// A value of an item.
+pub trait Value<'a>: Sized {
+    /// Its type.
+    const TYPE: Type;
+
+    /// Reads text that is not empty. `Ok(None)` for text that turns out to be blank. On `Err` the field is Invalid, the
+    /// trouble is its one error, and `text` is left as it was. Notes and doubts go to `side`.
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble>;
+
+    /// Reads a JSON token that is neither a string nor null. Text items refuse: a number where text belongs has lost
+    /// its leading zeros, and nobody can give them back.
+    fn from_token(_token: Token, _raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
+        Err(Trouble::WrongType)
+    }
+
+    /// Writes the canonical JSON token.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// `text` without blanks around it, with the note; `None` if nothing is left.
+fn trimmed<'t>(text: &'t str, at: At, side: &mut Side<'_>) -> Option<&'t str> {
+    let inner = width::trim(text);
+    if inner.len() != text.len() && !inner.is_empty() {
+        side.note(at, Changes::TRIMMED);
+    }
+    (!inner.is_empty()).then_some(inner)
+}
+
+/// The part of `text` that `inner` points to, keeping a borrow a borrow.
+fn narrow<'a>(text: &mut Cow<'a, str>, inner: (usize, usize)) -> Cow<'a, str> {
+    match std::mem::take(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(inner.0..inner.1).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            text.truncate(inner.1);
+            if inner.0 > 0 {
+                text.drain(..inner.0);
+            }
+            Cow::Owned(text)
+        }
+    }
+}
+
+fn bounds(text: &str, inner: &str) -> (usize, usize) {
+    let from = inner.as_ptr() as usize - text.as_ptr() as usize;
+    (from, from + inner.len())
+}
+
+/// Checks the characters of a text. One pass over bytes settles nearly every text; only suspects are walked by `char`.
+fn characters(text: &str, at: At, side: &mut Side<'_>) -> Result<(), Trouble> {
+    // Control characters, and lead bytes of private use (EE..), of U+F000–FFFF (EF) and of the upper planes (F0..).
+    let suspect = text.bytes().fold(false, |seen, byte| seen | (byte < 0x20) | (byte == 0x7F) | (byte >= 0xEE));
+    if suspect {
+        let mut replaced = false;
+        for c in text.chars() {
+            match c {
+                '\t' | '\n' | '\r' => {}
+                '\0'..='\u{1f}' | '\u{7f}' => return Err(Trouble::ControlCharacter),
+                '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => return Err(Trouble::PrivateUse),
+                '\u{FFFE}' | '\u{FFFF}' => return Err(Trouble::ControlCharacter),
+                '\u{FFFD}' => replaced = true,
+                _ => {}
+            }
+        }
+        if replaced {
+            side.trouble(at, Trouble::ReplacementCharacter);
+        }
+    }
+    if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        side.trouble_with(at, Trouble::TextTooLong, "limit", MAX_TEXT as u64);
+    }
+    Ok(())
+}
+
+macro_rules! text_type {
+    ($(#[$doc:meta])* $Name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $Name<'a>(Cow<'a, str>);
+
+        impl $Name<'_> {
+            /// The text.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Masked: a text is somebody's.
+        impl fmt::Debug for $Name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("***")
+            }
+        }
+    };
+}
+
+text_type! {
+    /// Free text, trimmed, otherwise as it came.
+    Text
+}
+text_type! {
+    /// An identifier of the sender: trimmed, otherwise as it came; compared byte for byte.
+    Id
+}
+text_type! {
+    /// A name in full-width katakana.
+    Kana
+}
+text_type! {
+    /// A phone number: digits, and an extension where one was given.
+    Phone
+}
+text_type! {
+    /// A postal code, `NNN-NNNN`.
+    Postal
+}
+
+macro_rules! plain_text {
+    ($Name:ident, $ty:expr) => {
+        impl<'a> Value<'a> for $Name<'a> {
+            const TYPE: Type = $ty;
+
+            #[inline]
+            fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+                let Some(inner) = trimmed(text, at, side) else { return Ok(None) };
+                characters(inner, at, side)?;
+                let inner = bounds(text, inner);
+                Ok(Some(Self(narrow(text, inner))))
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                writer.string(&self.0);
+            }
+        }
+    };
+}
+plain_text!(Text, Type::Text);
+plain_text!(Id, Type::Id);
+
+impl<'a> Value<'a> for Kana<'a> {
+    const TYPE: Type = Type::Kana;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        let reading = kana::read(text);
+        if reading.text.is_empty() {
+            return Ok(None);
+        }
+        characters(&reading.text, at, side)?;
+        side.note(at, reading.changes);
+        if !reading.all_kana {
+            side.trouble(at, Trouble::NotKana);
+        }
+        let kana = match reading.text {
+            Cow::Borrowed(inner) => {
+                let inner = bounds(text, inner);
+                narrow(text, inner)
+            }
+            Cow::Owned(kana) => Cow::Owned(kana),
+        };
+        Ok(Some(Self(kana)))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0);
+    }
+}
+
+impl<'a> Value<'a> for Phone<'a> {
+    const TYPE: Type = Type::Phone;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        if width::trim(text).is_empty() {
+            return Ok(None);
+        }
+        let reading = phone::read(text).ok_or(Trouble::PhoneUnreadable)?;
+        side.note(at, reading.changes);
+        if !reading.plausible {
+            side.trouble(at, Trouble::PhoneImplausible);
+        }
+        let phone = match reading.text {
+            Cow::Borrowed(inner) => {
+                let inner = bounds(text, inner);
+                narrow(text, inner)
+            }
+            Cow::Owned(phone) => Cow::Owned(phone),
+        };
+        Ok(Some(Self(phone)))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0);
+    }
+}
+
+impl<'a> Value<'a> for Postal<'a> {
+    const TYPE: Type = Type::Postal;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        if width::trim(text).is_empty() {
+            return Ok(None);
+        }
+        let reading = postal::read(text).ok_or(Trouble::PostalUnreadable)?;
+        side.note(at, reading.changes);
+        let postal = match reading.text {
+            Cow::Borrowed(inner) => {
+                let inner = bounds(text, inner);
+                narrow(text, inner)
+            }
+            Cow::Owned(postal) => Cow::Owned(postal),
+        };
+        Ok(Some(Self(postal)))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0);
+    }
+}
+
+/// A JST calendar date; never through UTC.
+impl<'a> Value<'a> for NaiveDate {
+    const TYPE: Type = Type::Date;
+
+    #[inline]
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        match date::read(text) {
+            Ok(reading) => {
+                side.note(at, reading.changes);
+                if reading.doubt.is_some() {
+                    side.trouble(at, Trouble::DateEraRange);
+                }
+                Ok(Some(reading.date))
+            }
+            Err(_) if width::trim(text).is_empty() => Ok(None),
+            Err(problem) => Err(match problem {
+                date::DateProblem::Unreadable => Trouble::DateUnreadable,
+                date::DateProblem::NoSuchDay => Trouble::DateNoSuchDay,
+                date::DateProblem::TwoDigitYear => Trouble::DateTwoDigitYear,
+                date::DateProblem::SpreadsheetNumber => Trouble::DateSpreadsheetNumber,
+                date::DateProblem::OtherOffset => Trouble::DateOtherOffset,
+                date::DateProblem::BeforeCalendar => Trouble::DateBeforeCalendar,
+                date::DateProblem::Incomplete => Trouble::DateIncomplete,
+            }),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let out = writer.buffer();
+        out.push('"');
+        date::canonical(*self, out);
+        out.push('"');
+    }
+}
+
+fn refused(problem: CodeProblem) -> Trouble {
+    match problem {
+        CodeProblem::Shape => Trouble::CodeShape,
+        CodeProblem::Ambiguous => Trouble::CodeAmbiguous,
+        CodeProblem::NeedsPrefecture => Trouble::CodeNeedsPrefecture,
+    }
+}
+
+impl<'a> Value<'a> for Municipality {
+    const TYPE: Type = Type::Municipality;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        match municipality::read(text) {
+            Ok(reading) => {
+                side.code_reading(at, Self::TYPE.name(), reading.changes, reading.doubt);
+                Ok(Some(reading.code))
+            }
+            Err(_) if width::trim(text).is_empty() => Ok(None),
+            Err(problem) => Err(refused(problem)),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Value<'a> for Institution {
+    const TYPE: Type = Type::Institution;
+
+    /// Seven digits are Invalid here; `Facility::complete` reads them again once its municipality is known.
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        use super::code::institution;
+        match institution::read(text, None) {
+            Ok(reading) => {
+                side.code_reading(at, Self::TYPE.name(), reading.changes, reading.doubt);
+                Ok(Some(reading.code))
+            }
+            Err(_) if width::trim(text).is_empty() => Ok(None),
+            Err(problem) => Err(refused(problem)),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+/// Yes or no: JSON `true`/`false`, text `1`/`0`, はい/いいえ, 有/無, ○/×.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Flag(pub bool);
+
+const YES: [&str; 9] = ["true", "1", "yes", "y", "はい", "有", "あり", "○", "該当"];
+const NO: [&str; 9] = ["false", "0", "no", "n", "いいえ", "無", "なし", "×", "非該当"];
+
+impl<'a> Value<'a> for Flag {
+    const TYPE: Type = Type::Flag;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        let folded = width::fold_ascii(width::trim(text)).to_ascii_lowercase();
+        if folded.is_empty() {
+            return Ok(None);
+        }
+        let flag = if YES.contains(&folded.as_str()) {
+            true
+        } else if NO.contains(&folded.as_str()) {
+            false
+        } else {
+            return Err(Trouble::NotInList);
+        };
+        if *text != "true" && *text != "false" {
+            side.note(at, Changes::LABEL);
+        }
+        Ok(Some(Self(flag)))
+    }
+
+    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
+        if token == Token::Bool { Ok(Self(raw == "true")) } else { Err(Trouble::WrongType) }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(if self.0 { "true" } else { "false" });
+    }
+}
+
+/// A whole number from 0 to `MAX`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Number<const MAX: u32>(pub u32);
+
+/// Whole numbers for counts of tests or people a day.
+pub type Count = Number<10_000_000>;
+/// Age in completed years.
+pub type Age = Number<150>;
+
+impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
+    const TYPE: Type = Type::Number { max: MAX };
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        let trimmed = width::trim(text);
+        if trimmed.is_empty() {
+            return Ok(None);
+        }
+        let folded = width::fold_ascii(trimmed);
+        // A thousands separator or a unit is part of how people write numbers, not of the number.
+        let bare: String =
+            folded.trim_end_matches(['歳', '才', '件', '人', '名']).chars().filter(|c| *c != ',').collect();
+        if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Trouble::NotANumber);
+        }
+        let number = bare.parse::<u32>().ok().filter(|number| *number <= MAX).ok_or(Trouble::NumberRange)?;
+        if bare != folded {
+            side.note(at, Changes::NUMBER);
+        } else if folded != trimmed {
+            side.note(at, Changes::WIDTH);
+        }
+        Ok(Some(Self(number)))
+    }
+
+    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
+        if token != Token::Number {
+            return Err(Trouble::WrongType);
+        }
+        if !raw.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Trouble::NotANumber);
+        }
+        raw.parse::<u32>().ok().filter(|number| *number <= MAX).map(Self).ok_or(Trouble::NumberRange)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(u64::from(self.0));
+    }
+}
+
+/// Declares a closed list: `Name "list-name" { Variant = "code" "日本語" ["synonym", …]; … }`.
+///
+/// A list's own 不明 is the Unknown state of the field, never a code of the list.
+macro_rules! codes {
+    ($(#[$doc:meta])* pub enum $Name:ident $list:literal {
+        $( $Variant:ident = $code:literal $ja:literal [ $($synonym:literal),* ]; )*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $Name {
+            $( #[doc = $ja] $Variant, )*
+        }
+
+        impl $Name {
+            /// The list with its labels and synonyms.
+            pub const LIST: &'static $crate::model::value::CodeList = &$crate::model::value::CodeList {
+                name: $list,
+                codes: &[ $( $crate::model::value::Code { code: $code, ja: $ja, synonyms: &[ $($synonym),* ] }, )* ],
+            };
+
+            /// Every code in the order of the list.
+            pub const ALL: &'static [Self] = &[ $( Self::$Variant, )* ];
+
+            /// The canonical code.
+            pub const fn code(self) -> &'static str {
+                match self { $( Self::$Variant => $code, )* }
+            }
+
+            #[inline]
+            fn exact(text: &str) -> Option<Self> {
+                match text { $( $code => Some(Self::$Variant), )* _ => None }
+            }
+        }
+
+        /// Masked: a code in a report is somebody's.
+        impl ::std::fmt::Debug for $Name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str("***")
+            }
+        }
+
+        impl<'a> $crate::model::value::Value<'a> for $Name {
+            const TYPE: $crate::model::value::Type = $crate::model::value::Type::Code(Self::LIST);
+
+            #[inline]
+            fn from_text(
+                text: &mut ::std::borrow::Cow<'a, str>,
+                at: $crate::model::field::At,
+                side: &mut $crate::model::side::Side<'a>,
+            ) -> Result<Option<Self>, $crate::model::side::Trouble> {
+                if let Some(code) = Self::exact(text) {
+                    return Ok(Some(code));
+                }
+                let found = $crate::model::value::look_up(Self::LIST, text, at, side)?;
+                Ok(found.and_then(|index| Self::ALL.get(index).copied()))
+            }
+
+            fn write(&self, writer: &mut $crate::encode::json::Writer) {
+                writer.string(self.code());
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+/// The position of a label, synonym or differently written code in its list.
+pub(crate) fn look_up(list: &CodeList, text: &str, at: At, side: &mut Side<'_>) -> Result<Option<usize>, Trouble> {
+    let inner = width::trim(text);
+    if inner.is_empty() {
+        return Ok(None);
+    }
+    let found = list.codes.iter().position(|code| code.ja == inner).or_else(|| {
+        let folded = width::fold_header(inner);
+        list.codes.iter().position(|code| {
+            code.code == folded
+                || width::fold_header(code.ja) == folded
+                || code.synonyms.iter().any(|synonym| width::fold_header(synonym) == folded)
+        })
+    });
+    match found {
+        Some(index) => {
+            side.note(at, Changes::LABEL);
+            Ok(Some(index))
+        }
+        None => Err(Trouble::NotInList),
+    }
+}

@@ -1,0 +1,255 @@
+//! The options of a check or a conversion: one set, with the same names in Rust, Python, C and the command.
+
+use chrono::NaiveDate;
+
+use crate::decode::columns::ColumnMap;
+use crate::error::Error;
+use crate::model::kind::Kind;
+use crate::normalise::date;
+use crate::rules::{self, params};
+
+/// Form of the input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// One JSON document: a submission, a list of records, or one record.
+    Json,
+    /// One JSON object a line.
+    Ndjson,
+    /// One row a record.
+    Csv,
+}
+
+impl Format {
+    /// The word used in options and results.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Form of the output of a conversion.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum OutputFormat {
+    /// A submission: `{catalogue, complete, created_at?, sender?, records, id}`.
+    #[default]
+    Json,
+    /// The records, one a line, without envelope.
+    Ndjson,
+}
+
+/// Are records compared with each other?
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum BatchMode {
+    /// Yes, for the first 500,000 records.
+    #[default]
+    Auto,
+    /// Yes, for all; memory grows by 32 bytes a record.
+    On,
+    /// No; memory is constant.
+    Off,
+}
+
+/// Language of a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+/// All options. `Default` is what every door does when it is told nothing.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Form of the input; without it the content decides, never a file name.
+    pub input_format: Option<Format>,
+    /// Kind of record: needed for CSV whose header fits two kinds; other kinds in the input are skipped.
+    pub kind: Option<Kind>,
+    /// How the sender's columns and words map to ours (CSV only).
+    pub columns: Option<ColumnMap>,
+    /// Replaces every deciding date: "by the law of that day".
+    pub as_of: Option<NaiveDate>,
+    /// For "lies in the future" and for lateness; without it those rules are listed as not checked.
+    pub today: Option<NaiveDate>,
+    /// Hold the requests of notices as errors.
+    pub audit: bool,
+    /// Compare records with each other?
+    pub batch: BatchMode,
+    /// Threads; the answer does not depend on it. 0 counts as 1.
+    pub threads: usize,
+    /// Language of messages in text output; both if absent.
+    pub lang: Option<Lang>,
+    /// List the notes of normalisation, not only count them.
+    pub notes: bool,
+    /// Findings listed for each rule in text and JSON; 0 = none. NDJSON lists all.
+    pub max_findings: u64,
+    /// Rules that are counted under `allowed`, not listed, and reject nothing.
+    pub allow: Vec<&'static str>,
+    /// Days after which 検査中 is doubtful.
+    pub pending_days: u32,
+    /// Form of the output of a conversion.
+    pub output_format: OutputFormat,
+    /// `id` of the submission; its SHA-256 if absent.
+    pub id: Option<String>,
+    /// `created_at` of the submission, an RFC 3339 time as the caller wrote it.
+    pub created_at: Option<String>,
+    /// `sender` of the submission.
+    pub sender: Option<String>,
+    /// The submission holds every report: a reference to one that is not in it is an error.
+    pub complete: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            input_format: None,
+            kind: None,
+            columns: None,
+            as_of: None,
+            today: None,
+            audit: false,
+            batch: BatchMode::Auto,
+            threads: 1,
+            lang: None,
+            notes: false,
+            max_findings: 1_000,
+            allow: Vec::new(),
+            pending_days: params::PENDING_DAYS,
+            output_format: OutputFormat::Json,
+            id: None,
+            created_at: None,
+            sender: None,
+            complete: false,
+        }
+    }
+}
+
+impl Options {
+    /// Names that [`set`](Self::set) takes, for doors that list them.
+    pub const NAMES: [&'static str; 18] = [
+        "input_format",
+        "kind",
+        "columns",
+        "as_of",
+        "today",
+        "audit",
+        "batch",
+        "threads",
+        "lang",
+        "notes",
+        "max_findings",
+        "allow",
+        "pending_days",
+        "output_format",
+        "id",
+        "created_at",
+        "sender",
+        "complete",
+    ];
+
+    /// Sets an option from text, as a flag would: `set("as_of", "2020-08-01")`. `columns` takes the JSON of a column
+    /// map; `allow` one rule id, and may be set again for another; switches take `true` or `false`.
+    ///
+    /// An unknown name, or a value that cannot be used, is an [`Error::Option`] that does not repeat the value.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        match name {
+            "input_format" => {
+                self.input_format = Some(match value {
+                    "json" => Format::Json,
+                    "ndjson" => Format::Ndjson,
+                    "csv" => Format::Csv,
+                    _ => return Err(Error::option("input_format", "must be json, ndjson or csv")),
+                });
+            }
+            "kind" => {
+                let names = Kind::ALL.map(Kind::name).join(", ");
+                self.kind = Some(
+                    Kind::from_name(value).ok_or_else(|| Error::option("kind", format!("must be one of {names}")))?,
+                );
+            }
+            "columns" => self.columns = Some(ColumnMap::from_json(value.as_bytes())?),
+            "as_of" => self.as_of = Some(day("as_of", value)?),
+            "today" => self.today = Some(day("today", value)?),
+            "audit" => self.audit = switch("audit", value)?,
+            "batch" => {
+                self.batch = match value {
+                    "auto" => BatchMode::Auto,
+                    "on" => BatchMode::On,
+                    "off" => BatchMode::Off,
+                    _ => return Err(Error::option("batch", "must be auto, on or off")),
+                };
+            }
+            "threads" => self.threads = number("threads", value)?,
+            "lang" => {
+                self.lang = Some(match value {
+                    "ja" => Lang::Ja,
+                    "en" => Lang::En,
+                    _ => return Err(Error::option("lang", "must be ja or en")),
+                });
+            }
+            "notes" => self.notes = switch("notes", value)?,
+            "max_findings" => self.max_findings = number("max_findings", value)?,
+            "allow" => self.allow(value)?,
+            "pending_days" => self.pending_days = number("pending_days", value)?,
+            "output_format" => {
+                self.output_format = match value {
+                    "json" => OutputFormat::Json,
+                    "ndjson" => OutputFormat::Ndjson,
+                    _ => return Err(Error::option("output_format", "must be json or ndjson")),
+                };
+            }
+            "id" => self.id = Some(value.to_owned()),
+            "created_at" => {
+                moment(value)?;
+                self.created_at = Some(value.to_owned());
+            }
+            "sender" => self.sender = Some(value.to_owned()),
+            "complete" => self.complete = switch("complete", value)?,
+            _ => return Err(Error::option("(unknown)", format!("must be one of {}", Self::NAMES.join(", ")))),
+        }
+        Ok(())
+    }
+
+    /// Adds a rule to the allow list. A rule that makes a record or a source unreadable cannot be allowed away.
+    pub fn allow(&mut self, id: &str) -> Result<(), Error> {
+        let rule = rules::by_id(id).ok_or_else(|| Error::option("allow", "no rule has this id"))?;
+        if rule.unreadable {
+            return Err(Error::option("allow", format!("{} makes a record unreadable and cannot be allowed", rule.id)));
+        }
+        if !self.allow.contains(&rule.id) {
+            self.allow.push(rule.id);
+        }
+        Ok(())
+    }
+
+    /// The day of `created_at`, as its text says (JST, never through UTC).
+    pub(crate) fn created_day(&self) -> Option<NaiveDate> {
+        self.created_at.as_deref().and_then(|text| moment(text).ok())
+    }
+}
+
+fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
+    NaiveDate::parse_from_str(value, "%Y-%m-%d").map_err(|_| Error::option(name, "must be a date, YYYY-MM-DD"))
+}
+
+/// The date of a time such as `2020-08-01T09:30:00+09:00`.
+pub(crate) fn moment(value: &str) -> Result<NaiveDate, Error> {
+    date::read(value)
+        .map(|reading| reading.date)
+        .map_err(|_| Error::option("created_at", "must be a JST time, YYYY-MM-DDThh:mm:ss+09:00"))
+}
+
+fn switch(name: &'static str, value: &str) -> Result<bool, Error> {
+    match value {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        _ => Err(Error::option(name, "must be true or false")),
+    }
+}
+
+fn number<N: std::str::FromStr>(name: &'static str, value: &str) -> Result<N, Error> {
+    value.parse().map_err(|_| Error::option(name, "must be a whole number"))
+}

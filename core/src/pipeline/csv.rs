@@ -1,0 +1,326 @@
+//! A CSV source: header, rows, cells → drafts → verdicts.
+
+use std::borrow::Cow;
+
+use super::engine::Engine;
+use super::record::{Part, Position, World};
+use super::source::{CHUNK, Span, SpanFault, Window};
+use crate::decode::charset::{self, Encoding};
+use crate::decode::columns::{ERRORS_COLUMN, Layout, Names, fit, layout};
+use crate::decode::csv_rows::{Cell, CellFault, MAX_ROW, RowCutter, RowFault, quote_into, split};
+use crate::error::Error;
+use crate::model::field::{At, State};
+use crate::model::kind::{Draft, Kind};
+use crate::model::side::{Arg, Args, Issue, Side, Trouble};
+use crate::normalise::{Changes, width};
+use crate::options::Format;
+use crate::rules::scope::Found;
+
+/// In how many rows from the top a header is looked for: exports put a title above it.
+const HEADER_ROWS: usize = 5;
+
+/// A CSV source being read.
+pub struct CsvSource {
+    encoding: Encoding,
+    line: u64,
+    skipping: bool,
+}
+
+/// A row near the top of the file, as a candidate for the header.
+struct Candidate {
+    start: usize,
+    next: usize,
+    line: u64,
+    cells: Vec<String>,
+}
+
+impl CsvSource {
+    pub fn new(encoding: Encoding) -> Self {
+        Self { encoding, line: 1, skipping: false }
+    }
+
+    pub fn run(mut self, engine: &mut Engine<'_, '_>, mut window: Window<'_>, number: u32) -> Result<(), Error> {
+        let Some(layout) = self.header(engine, &mut window, number)? else { return Ok(()) };
+        let read = |error| Error::Read { source_no: number, error };
+        let records_before = engine.next_record;
+        let mut spans = Vec::new();
+        loop {
+            window.fill(CHUNK + CHUNK / 8).map_err(read)?;
+            self.settle_encoding(engine, &window);
+            spans.clear();
+            let used = self.cut(&window, &mut spans);
+            let (bytes, encoding, layout) = (&window.bytes, self.encoding, &layout);
+            engine.run_parts(&spans, |world, spans, first, source, part| {
+                rows(world, bytes, spans, first, source, encoding, layout, part);
+            })?;
+            window.consume(used);
+            let records = engine.next_record;
+            engine.sink.progress(window.used, records)?;
+            if window.ended && (window.bytes.is_empty() || used == 0) {
+                break;
+            }
+        }
+        if !layout.has_ids {
+            let records = engine.next_record - records_before;
+            engine.no_ids(records);
+        }
+        Ok(())
+    }
+
+    /// Plain ASCII so far: the first chunk with something else decides.
+    fn settle_encoding(&mut self, engine: &mut Engine<'_, '_>, window: &Window<'_>) {
+        if self.encoding == Encoding::Ascii && !window.bytes.is_ascii() {
+            // A chunk that is neither leaves UTF-8, and each bad row has its finding.
+            self.encoding = charset::detect(&window.bytes, window.ended).unwrap_or(Encoding::Utf8);
+            if self.encoding == Encoding::Ascii {
+                self.encoding = Encoding::Utf8;
+            }
+            engine.set_source(Format::Csv, self.encoding);
+        }
+    }
+
+    fn cut(&mut self, window: &Window<'_>, spans: &mut Vec<Span>) -> usize {
+        let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW).resume(self.skipping);
+        while let Some(row) = cutter.next_row() {
+            let fault = row.fault.map(|fault| match fault {
+                RowFault::TooLong => SpanFault::TooLong,
+                RowFault::UnterminatedQuote => SpanFault::Quote,
+            });
+            spans.push(Span { start: row.start, end: row.end, line: self.line, fault });
+            self.line += u64::from(row.lines);
+        }
+        self.skipping = cutter.skipping();
+        cutter.consumed()
+    }
+
+    /// Finds the header and reports on it; `None` if the source cannot be read.
+    fn header(
+        &mut self,
+        engine: &mut Engine<'_, '_>,
+        window: &mut Window<'_>,
+        number: u32,
+    ) -> Result<Option<Layout>, Error> {
+        let candidates = self.candidates(window);
+        let map = engine.options.columns.as_ref();
+        let kinds: Vec<Kind> = engine.options.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let names: Vec<Names> = kinds.iter().map(|kind| Names::of(*kind)).collect();
+        // The row that fits a kind best is the header; the first such row, and of the kinds the only one.
+        let mut best: (usize, usize) = (0, 0);
+        let mut fitting: Vec<usize> = Vec::new();
+        for (row, candidate) in candidates.iter().enumerate() {
+            let cells: Vec<&str> = candidate.cells.iter().map(String::as_str).collect();
+            let fits: Vec<usize> = names.iter().map(|names| fit(&cells, names, map)).collect();
+            let most = fits.iter().copied().max().unwrap_or(0);
+            if most > best.1 {
+                best = (row, most);
+                fitting = (0..kinds.len()).filter(|index| fits.get(*index) == Some(&most)).collect();
+            }
+        }
+        if engine.options.kind.is_some() && fitting.is_empty() {
+            fitting = vec![0];
+        }
+        let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
+            let named: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
+            let candidates = if named.is_empty() { "none fits".to_owned() } else { named.join(" and ") + " fit alike" };
+            return Err(Error::Kind { source_no: number, candidates });
+        };
+        let Some(names) = names.get(*only) else { return Ok(None) };
+        let cells: Vec<&str> = header.cells.iter().map(String::as_str).collect();
+        let layout = layout(&cells, names, map);
+        if best.0 > 0 {
+            let lines = vec![("lines", Arg::Number(header.line - 1))];
+            engine.source_finding(Trouble::TitleLine, Some(1), lines)?;
+        }
+        for (first, second) in &layout.duplicates {
+            let args = vec![("position", Arg::Number(*second as u64 + 1)), ("first", Arg::Number(*first as u64 + 1))];
+            engine.source_finding(Trouble::HeaderDuplicate, Some(header.line), args)?;
+        }
+        if !layout.duplicates.is_empty() {
+            return Ok(None);
+        }
+        for (index, column) in layout.columns.iter().enumerate() {
+            if column.leaf.is_none() && !column.ignored {
+                let args = vec![("position", Arg::Number(index as u64 + 1))];
+                engine.source_finding(Trouble::HeaderUnmapped, Some(header.line), args)?;
+            }
+        }
+        if !layout.has_ids {
+            engine.source_finding(Trouble::HeaderNoId, Some(header.line), Vec::new())?;
+        }
+        if let Some(rejects) = engine.outputs.as_mut().and_then(|outputs| outputs.rejects.as_mut()) {
+            if self.encoding == Encoding::Utf8Bom {
+                rejects.write_all(b"\xEF\xBB\xBF")?;
+            }
+            let raw = window.bytes.get(header.start..header.next).unwrap_or_default();
+            let text = raw.trim_ascii_end();
+            rejects.write_all(text)?;
+            rejects.write_all(b",")?;
+            rejects.write_all(ERRORS_COLUMN.as_bytes())?;
+            rejects.write_all(raw.get(text.len()..).filter(|end| !end.is_empty()).unwrap_or(b"\r\n"))?;
+        }
+        let next = header.next;
+        // The line after the header: what the header covers may be several lines.
+        let covered = window.bytes.get(header.start..next).unwrap_or_default();
+        self.line = header.line + line_ends(covered).max(1);
+        window.consume(next);
+        Ok(Some(layout))
+    }
+
+    fn candidates(&mut self, window: &Window<'_>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
+        let mut line = 1;
+        let mut buffer = String::new();
+        while candidates.len() < HEADER_ROWS {
+            let Some(row) = cutter.next_row() else { break };
+            let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
+            let mut cells = Vec::new();
+            if row.fault.is_none() && !raw.trim_ascii().is_empty() {
+                let encoding = if self.encoding == Encoding::Ascii { Encoding::Utf8 } else { self.encoding };
+                let text = charset::decode(raw, encoding, &mut buffer);
+                let split = text.is_some_and(|text| split(text, &mut cells).is_ok());
+                if split {
+                    let cells = cells.iter().map(|cell| cell.text.to_string()).collect();
+                    candidates.push(Candidate { start: row.start, next: row.next, line, cells });
+                }
+            }
+            line += u64::from(row.lines);
+        }
+        candidates
+    }
+}
+
+/// Physical line ends in a text: LF, CRLF or CR.
+fn line_ends(bytes: &[u8]) -> u64 {
+    let lf = memchr::memchr_iter(b'\n', bytes).count();
+    let cr = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (lf + cr) as u64
+}
+
+fn issue(trouble: Trouble, args: Args) -> Issue {
+    Issue { trouble, at: At::default(), args }
+}
+
+/// Reads and judges the rows of `spans`.
+#[allow(clippy::too_many_arguments)] // a part is all of this, once
+fn rows(
+    world: &World<'_>,
+    bytes: &[u8],
+    spans: &[Span],
+    first: u64,
+    source: u32,
+    encoding: Encoding,
+    layout: &Layout,
+    part: &mut Part,
+) {
+    let mut decoded = String::new();
+    let texts = decode_all(bytes, spans, encoding, &mut decoded);
+    let (from, to) = (spans.first().map_or(0, |span| span.start), spans.last().map_or(0, |span| span.end));
+    let whole = bytes.get(from..to).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
+    let mut side = Side::default();
+    let mut found: Vec<Found> = Vec::new();
+    let mut cells: Vec<Cell<'_>> = Vec::new();
+    for (index, span) in spans.iter().enumerate() {
+        let at = Position { source, record: first + index as u64, line: span.line };
+        let raw = bytes.get(span.start..span.end).unwrap_or_default();
+        if raw.trim_ascii().is_empty() && span.fault.is_none() {
+            part.skip();
+            continue;
+        }
+        let text = match (&texts, whole) {
+            (Some(texts), _) => texts.get(index).copied().flatten().and_then(|(from, to)| decoded.get(from..to)),
+            (None, Some(whole)) => whole.get(span.start - from..span.end - from),
+            (None, None) => simdutf8::basic::from_utf8(raw).ok(),
+        };
+        let problem = match (span.fault, text) {
+            (Some(SpanFault::TooLong), _) => {
+                Some(issue(Trouble::RecordTooLong, vec![("limit", Arg::Number(MAX_ROW as u64))]))
+            }
+            (Some(SpanFault::Quote), _) => Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(0))])),
+            (None, None) => Some(issue(Trouble::RecordNotDecodable, vec![("encoding", Arg::Name(encoding.name()))])),
+            (None, Some(text)) => match split(text, &mut cells) {
+                Err(CellFault::StrayQuote { cell } | CellFault::TextAfterQuote { cell }) => {
+                    Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(cell as u64 + 1))]))
+                }
+                Ok(()) if cells.len() != layout.columns.len() => {
+                    let expected = ("expected", Arg::Number(layout.columns.len() as u64));
+                    Some(issue(Trouble::RowRagged, vec![expected, ("found", Arg::Number(cells.len() as u64))]))
+                }
+                Ok(()) => None,
+            },
+        };
+        if let Some(problem) = problem {
+            part.unreadable(world, problem, at);
+            part.reject_raw(world, raw);
+            continue;
+        }
+        side.issues.clear();
+        side.kept.clear();
+        let mut draft = Draft::new(layout.kind);
+        fill(&mut draft, &mut cells, layout, &mut side);
+        let origin = |place: At| match layout.column_of(place) {
+            Some((number, name)) => (span.line, Some(number), name.cloned()),
+            None => (span.line, None, None),
+        };
+        if part.judge(world, &draft, &mut side, &mut found, at, &origin) {
+            part.accept(world, &draft, &side);
+        } else {
+            part.reject_row(world, raw);
+        }
+    }
+}
+
+/// CP932 rows decoded one after the other into one text; `None` for encodings that need no decoding.
+fn decode_all(
+    bytes: &[u8],
+    spans: &[Span],
+    encoding: Encoding,
+    decoded: &mut String,
+) -> Option<Vec<Option<(usize, usize)>>> {
+    if encoding != Encoding::Cp932 {
+        return None;
+    }
+    let mut buffer = String::new();
+    let texts = spans.iter().map(|span| {
+        let raw = bytes.get(span.start..span.end).unwrap_or_default();
+        let text = charset::decode(raw, encoding, &mut buffer)?;
+        let from = decoded.len();
+        decoded.push_str(text);
+        Some((from, decoded.len()))
+    });
+    Some(texts.collect())
+}
+
+/// Puts the cells of a row into a draft, then the constants of the column map.
+fn fill<'t>(draft: &mut Draft<'t>, cells: &mut [Cell<'t>], layout: &'t Layout, side: &mut Side<'t>) {
+    for (cell, column) in cells.iter_mut().zip(&layout.columns) {
+        let Some(leaf) = column.leaf else { continue };
+        let mut text = std::mem::take(&mut cell.text);
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(ours) = column.values.as_ref().and_then(|values| values.get(width::trim(&text))) {
+            side.note(leaf.at, Changes::LABEL);
+            text = Cow::Borrowed(ours);
+        }
+        draft.set(leaf, text, side);
+    }
+    for constant in &layout.constants {
+        let given = |at: &At| draft.state(*at) != State::Absent;
+        let element_given = constant.siblings.is_empty() || constant.siblings.iter().any(given);
+        if element_given && !given(&constant.leaf.at) {
+            draft.set(constant.leaf, Cow::Borrowed(&constant.text), side);
+        }
+    }
+    draft.close(side);
+}
+
+/// A rejected row: the sender's bytes, and what is wrong in one more column.
+pub fn reject_row(raw: &[u8], errors: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(raw);
+    out.push(b',');
+    let mut cell = String::new();
+    quote_into(errors, &mut cell);
+    out.extend_from_slice(cell.as_bytes());
+    out.extend_from_slice(b"\r\n");
+}

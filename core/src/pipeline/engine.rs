@@ -1,0 +1,516 @@
+//! A run over inputs: source by source, chunk by chunk, in order, in bounded memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use chrono::NaiveDate;
+
+use super::csv::CsvSource;
+use super::plan::{NO_DAY, Plan, Reason, RuleNo, number_of};
+use super::record::{Part, World};
+use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
+use super::source::{CHUNK, Input, MAX_DOCUMENT, Span, Window, cut_lines, document, format_of};
+use super::{Sink, lines};
+use crate::decode::charset::{self, Encoding, Unreadable};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::model::kind::Kind;
+use crate::model::side::{Arg, Args, Trouble};
+use crate::options::{BatchMode, Format, Options, moment};
+use crate::reference::{Known, Roster};
+use crate::rules;
+use crate::rules::batch::{Batch, BatchFound, BatchScope, DayCounts, NO_FACILITY, Summary as RecordSummary, Tally};
+use crate::rules::params::BATCH_RECORDS;
+use crate::rules::rule::{Rule, Severity};
+
+/// Where the two outputs of a conversion go.
+pub struct Outputs<'o> {
+    /// Accepted records as canonical NDJSON.
+    pub records: &'o mut dyn Write,
+    /// Rejected records in the sender's own form.
+    pub rejects: Option<&'o mut dyn Write>,
+}
+
+/// One run.
+pub struct Engine<'e, 'o> {
+    pub(super) options: &'e Options,
+    pub(super) plan: &'e Plan,
+    reference: &'e Roster,
+    /// Facilities met in the inputs.
+    pub(super) local: Roster,
+    /// Is the input itself reference data?
+    is_reference: bool,
+    pub(super) sink: &'o mut dyn Sink,
+    pub(super) outputs: Option<Outputs<'o>>,
+    ceiling: Option<Vec<u64>>,
+    created: Option<NaiveDate>,
+    /// Ordinal of the next record.
+    pub(super) next_record: u64,
+    pub(super) sources: Vec<SourceInfo>,
+    records: RecordCounts,
+    counts: FindingCounts,
+    judged: [u64; 3],
+    not_checked: BTreeMap<(RuleNo, Reason), u64>,
+    batch: Batch,
+    undated_facilities: Tally,
+    performed: Vec<(u32, i32, u64, u64)>,
+    facility_numbers: BTreeMap<u64, u32>,
+    pub(super) used: BTreeSet<String>,
+    pub(super) known: Vec<(u64, Known)>,
+}
+
+impl<'e, 'o> Engine<'e, 'o> {
+    pub fn new(
+        options: &'e Options,
+        plan: &'e Plan,
+        reference: &'e Roster,
+        is_reference: bool,
+        sink: &'o mut dyn Sink,
+        outputs: Option<Outputs<'o>>,
+    ) -> Self {
+        let ceiling = sink.ceiling().map(|limit| vec![limit; rules::ALL.len()]);
+        Self {
+            options,
+            plan,
+            reference,
+            local: Roster::default(),
+            is_reference,
+            sink,
+            outputs,
+            ceiling,
+            created: options.created_day(),
+            next_record: 0,
+            sources: Vec::new(),
+            records: RecordCounts::default(),
+            counts: FindingCounts::default(),
+            judged: [0; 3],
+            not_checked: BTreeMap::new(),
+            batch: Batch { complete: options.complete, ..Batch::default() },
+            undated_facilities: Tally::default(),
+            performed: Vec::new(),
+            facility_numbers: BTreeMap::new(),
+            used: BTreeSet::new(),
+            known: Vec::new(),
+        }
+    }
+
+    /// Reads one source to its end.
+    pub fn source(&mut self, number: u32, input: Input<'_>) -> Result<(), Error> {
+        self.sources.push(SourceInfo {
+            source: number,
+            label: input.label,
+            reference: self.is_reference,
+            format: None,
+            encoding: None,
+            counts: RecordCounts::default(),
+        });
+        let mut window = Window::new(input.reader);
+        let read = |error| Error::Read { source_no: number, error };
+        window.fill(CHUNK + CHUNK / 8).map_err(read)?;
+        if window.ended && window.bytes.trim_ascii().is_empty() {
+            return self.source_finding(Trouble::InputEmpty, None, Vec::new());
+        }
+        let encoding = match charset::detect(&window.bytes, window.ended) {
+            Ok(encoding) => encoding,
+            Err(unreadable) => {
+                let trouble = match unreadable {
+                    Unreadable::Empty => Trouble::InputEmpty,
+                    Unreadable::Utf16 => Trouble::InputUtf16,
+                    Unreadable::Spreadsheet => Trouble::InputSpreadsheet,
+                    Unreadable::Binary | Unreadable::Unknown => Trouble::InputNotText,
+                };
+                return self.source_finding(trouble, None, Vec::new());
+            }
+        };
+        window.consume(encoding.bom_len());
+        let format = self.options.input_format.unwrap_or_else(|| format_of(&window.bytes, window.ended));
+        self.set_source(format, encoding);
+        match format {
+            Format::Json => self.json(window, read),
+            Format::Ndjson => self.ndjson(window, read),
+            Format::Csv => CsvSource::new(encoding).run(self, window, number),
+        }
+    }
+
+    pub(super) fn set_source(&mut self, format: Format, encoding: Encoding) {
+        if let Some(source) = self.sources.last_mut() {
+            source.format = Some(format.name());
+            source.encoding = Some(encoding.name());
+        }
+    }
+
+    fn ndjson(&mut self, mut window: Window<'_>, read: impl Fn(std::io::Error) -> Error) -> Result<(), Error> {
+        let mut line = 1;
+        let mut skipping = false;
+        let mut spans = Vec::new();
+        loop {
+            window.fill(CHUNK + CHUNK / 8).map_err(&read)?;
+            spans.clear();
+            let used = cut_lines(&window.bytes, window.ended, &mut line, &mut skipping, &mut spans);
+            self.announce(&window.bytes, &spans);
+            let bytes = &window.bytes;
+            self.run_parts(&spans, |world, spans, first, source, part| {
+                lines::run(world, bytes, spans, first, source, None, part);
+            })?;
+            window.consume(used);
+            self.sink.progress(window.used, self.records.read)?;
+            if window.ended && window.bytes.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn json(&mut self, mut window: Window<'_>, read: impl Fn(std::io::Error) -> Error) -> Result<(), Error> {
+        // Grow towards the limit, so that a small document costs little.
+        let mut want = CHUNK;
+        while !window.ended && window.bytes.len() <= MAX_DOCUMENT {
+            want = (want * 2).min(MAX_DOCUMENT + 1);
+            window.fill(want).map_err(&read)?;
+        }
+        if !window.ended || window.bytes.len() > MAX_DOCUMENT {
+            let limit = vec![("limit", Arg::Number(MAX_DOCUMENT as u64))];
+            return self.source_finding(Trouble::InputTooLarge, None, limit);
+        }
+        let Ok(text) = simdutf8::basic::from_utf8(&window.bytes) else {
+            return self.source_finding(Trouble::InputNotJson, None, vec![("what", Arg::Name("encoding"))]);
+        };
+        let document = match document(text) {
+            Ok(document) => document,
+            Err(fault) => {
+                let before = window.bytes.get(..fault.offset).unwrap_or_default();
+                let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
+                let what = vec![("what", Arg::Name(fault.what.name()))];
+                return self.source_finding(Trouble::InputNotJson, Some(line), what);
+            }
+        };
+        for position in &document.unknown {
+            self.source_finding(Trouble::UnknownKey, None, vec![("position", Arg::Number(*position))])?;
+        }
+        let own = (self.created, self.batch.complete);
+        if let Some(day) = document.created_at.as_deref().and_then(|text| moment(text).ok()) {
+            self.created = self.created.or(Some(day));
+        }
+        self.batch.complete |= document.complete;
+        let bytes = window.bytes.as_slice();
+        for spans in document.spans.chunks(4096) {
+            self.announce(bytes, spans);
+            self.run_parts(spans, |world, spans, first, source, part| {
+                lines::run(world, bytes, spans, first, source, Some(text), part);
+            })?;
+            self.sink.progress(window.used, self.records.read)?;
+        }
+        self.created = own.0;
+        Ok(())
+    }
+
+    /// Facilities among the records serve the records after them, whichever thread reads which.
+    fn announce(&mut self, bytes: &[u8], spans: &[Span]) {
+        if self.is_reference || memchr::memmem::find(bytes, b"\"facility\"").is_none() {
+            return;
+        }
+        for (index, span) in spans.iter().enumerate() {
+            let record = bytes.get(span.start..span.end).unwrap_or_default();
+            if span.fault.is_none() && memchr::memmem::find(record, b"\"facility\"").is_some() {
+                if let Some(known) = lines::facility(record) {
+                    self.local.add(self.next_record + index as u64, known);
+                }
+            }
+        }
+    }
+
+    /// Runs `work` over contiguous parts of the spans on all threads and takes their results in order.
+    pub(super) fn run_parts<W>(&mut self, spans: &[Span], work: W) -> Result<(), Error>
+    where
+        W: Fn(&World<'_>, &[Span], u64, u32, &mut Part) + Sync,
+    {
+        let source = self.sources.last().map_or(0, |source| source.source);
+        let parts = {
+            let summaries = match self.options.batch {
+                BatchMode::Off => false,
+                BatchMode::On => true,
+                BatchMode::Auto => self.next_record < BATCH_RECORDS,
+            } && !self.is_reference;
+            let world = World {
+                options: self.options,
+                plan: self.plan,
+                reference: self.reference,
+                local: &self.local,
+                created: self.created,
+                is_reference: self.is_reference,
+                summaries,
+                convert: self.outputs.is_some(),
+                ceiling: self.ceiling.as_deref(),
+            };
+            let first = self.next_record;
+            let threads = self.options.threads.clamp(1, 64);
+            let share = spans.len().div_ceil(threads).max(64);
+            if spans.len() <= share {
+                let mut part = Part::default();
+                work(&world, spans, first, source, &mut part);
+                vec![part]
+            } else {
+                let (world, work) = (&world, &work);
+                std::thread::scope(|scope| {
+                    let handles: Vec<_> = spans
+                        .chunks(share)
+                        .enumerate()
+                        .map(|(index, spans)| {
+                            let first = first + (index * share) as u64;
+                            scope.spawn(move || {
+                                let mut part = Part::default();
+                                work(world, spans, first, source, &mut part);
+                                part
+                            })
+                        })
+                        .collect();
+                    handles
+                        .into_iter()
+                        .map(|handle| match handle.join() {
+                            Ok(part) => part,
+                            // A panic of ours goes on as a panic: the doors catch it, and no result is made up.
+                            Err(payload) => std::panic::resume_unwind(payload),
+                        })
+                        .collect()
+                })
+            }
+        };
+        self.next_record += spans.len() as u64;
+        for part in parts {
+            self.take(part)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, part: Part) -> Result<(), Error> {
+        self.records.add(part.records);
+        if let Some(source) = self.sources.last_mut() {
+            source.counts.add(part.records);
+        }
+        self.counts.add(&part.counts);
+        for (own, more) in self.judged.iter_mut().zip(part.judged) {
+            *own += more;
+        }
+        for entry in part.not_checked {
+            *self.not_checked.entry(entry).or_default() += 1;
+        }
+        for finding in part.findings {
+            self.list(finding)?;
+        }
+        self.batch.administrative_unstated.join(&part.administrative_unstated);
+        self.undated_facilities.join(&part.undated_facilities);
+        for summary in part.summaries {
+            if self.options.batch == BatchMode::Auto && summary.record >= BATCH_RECORDS {
+                break;
+            }
+            let facility = self.facility_number(summary.facility);
+            self.batch.summaries.push(RecordSummary {
+                id: summary.id,
+                replaces: summary.replaces,
+                facility,
+                day: summary.day,
+                record: summary.record as u32,
+                kind: summary.kind,
+                positive: summary.positive,
+                negative: summary.negative,
+                other: summary.other,
+            });
+        }
+        for performed in part.performed {
+            let facility = self.facility_number(performed.facility);
+            self.performed.push((facility, performed.day, performed.record, performed.done));
+        }
+        if let Some(outputs) = &mut self.outputs {
+            outputs.records.write_all(part.accepted.as_bytes())?;
+            if let Some(rejects) = &mut outputs.rejects {
+                rejects.write_all(&part.rejects)?;
+            }
+        }
+        self.used.extend(part.used);
+        if self.is_reference || self.sources.last().is_some_and(|source| source.format == Some("csv")) {
+            for (record, known) in &part.known {
+                self.local.add(*record, known.clone());
+            }
+        }
+        self.known.extend(part.known);
+        Ok(())
+    }
+
+    fn facility_number(&mut self, hash: u64) -> u32 {
+        if hash == 0 {
+            return NO_FACILITY;
+        }
+        let next = self.facility_numbers.len() as u32;
+        *self.facility_numbers.entry(hash).or_insert(next)
+    }
+
+    /// Hands a finding on, if the ceiling of its rule has room.
+    fn list(&mut self, finding: Finding) -> Result<(), Error> {
+        if let Some(ceiling) = &mut self.ceiling {
+            match ceiling.get_mut(usize::from(number_of(finding.rule))) {
+                Some(room) if *room > 0 => *room -= 1,
+                _ => return Ok(()),
+            }
+        }
+        self.sink.finding(finding)
+    }
+
+    /// A finding on the current source.
+    pub(super) fn source_finding(&mut self, trouble: Trouble, line: Option<u64>, args: Args) -> Result<(), Error> {
+        let rule = self.plan.rule_of(trouble);
+        let Some(severity) = self.admit(rule, rule.severity) else { return Ok(()) };
+        let source = self.sources.last().map_or(0, |source| source.source);
+        self.list(Finding {
+            rule,
+            severity,
+            source,
+            record: None,
+            line,
+            column: None,
+            column_no: None,
+            kind: None,
+            at: None,
+            related: Vec::new(),
+            args,
+            decided_by: None,
+            records: None,
+            count: None,
+        })
+    }
+
+    /// Counts a finding outside records; `None` if it is not to be listed.
+    fn admit(&mut self, rule: &'static Rule, severity: Severity) -> Option<Severity> {
+        let number = number_of(rule);
+        if self.plan.allowed.get(usize::from(number)).copied().unwrap_or(false) {
+            self.counts.allow(number);
+            return None;
+        }
+        self.counts.count(number, severity);
+        (severity != Severity::Note || self.options.notes).then_some(severity)
+    }
+
+    /// The sources read so far that have no ids: their records are outside rules that need them.
+    pub(super) fn no_ids(&mut self, records: u64) {
+        for (number, rule) in rules::ALL.iter().enumerate() {
+            if rule.needs_ids && records > 0 {
+                *self.not_checked.entry((number as RuleNo, Reason::NoIds)).or_default() += records;
+            }
+        }
+    }
+
+    /// Runs the rules that compare records, and sums up.
+    pub fn finish(mut self) -> Result<(Summary, Finished), Error> {
+        let mut found: Vec<BatchFound> = Vec::new();
+        self.days();
+        let batch = std::mem::take(&mut self.batch);
+        let runs = self.plan.batch.iter().chain(&self.plan.counted);
+        for (rule, check) in runs.filter(|_| !self.is_reference) {
+            let mut scope =
+                BatchScope { rule, as_of: self.options.as_of, audit: self.options.audit, found: &mut found };
+            check(&batch, &mut scope);
+        }
+        if let Some(rule) = self.plan.no_date.filter(|_| self.undated_facilities.count > 0) {
+            let Tally { records, count } = std::mem::take(&mut self.undated_facilities);
+            let (severity, args) = (rule.severity, Vec::new());
+            found.push(BatchFound { rule, severity, records, count, args, decided_by: None });
+        }
+        found.sort_by(|a, b| (a.rule.id, a.records.first()).cmp(&(b.rule.id, b.records.first())));
+        for found in found {
+            let Some(severity) = self.admit(found.rule, found.severity) else { continue };
+            self.list(Finding {
+                rule: found.rule,
+                severity,
+                source: self.sources.first().map_or(0, |source| source.source),
+                record: None,
+                line: None,
+                column: None,
+                column_no: None,
+                kind: None,
+                at: None,
+                related: Vec::new(),
+                args: found.args,
+                decided_by: found.decided_by,
+                records: Some(found.records),
+                count: Some(found.count),
+            })?;
+        }
+        let not_checked = self.idle();
+        let truncated = rules::ALL
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| self.ceiling.is_some() && self.cut(*number))
+            .map(|(_, rule)| rule.id)
+            .collect();
+        let summary = Summary {
+            as_of: self.options.as_of,
+            today: self.options.today,
+            sources: self.sources,
+            records: self.records,
+            findings: self.counts,
+            not_checked,
+            truncated,
+        };
+        Ok((summary, Finished { used: self.used, local: self.local, known: self.known }))
+    }
+
+    /// Is not every finding of a rule listed (notes that were not asked for apart)?
+    fn cut(&self, number: usize) -> bool {
+        let limit = self.sink.ceiling().unwrap_or(u64::MAX);
+        let note = rules::ALL.get(number).is_some_and(|rule| rule.severity == Severity::Note);
+        self.counts.of(number as RuleNo) > limit && (!note || self.options.notes)
+    }
+
+    /// Counts by facility and day, from the summaries.
+    fn days(&mut self) {
+        for summary in &self.batch.summaries {
+            if summary.kind != Kind::TestResult as u8 || summary.facility == NO_FACILITY || summary.day == NO_DAY {
+                continue;
+            }
+            let fresh = DayCounts { first: u64::from(summary.record), ..DayCounts::default() };
+            let day = self.batch.days.entry((summary.facility, summary.day)).or_insert(fresh);
+            let results = u64::from(summary.positive) + u64::from(summary.negative) + u64::from(summary.other);
+            day.results += results;
+            day.positive += u64::from(summary.positive);
+        }
+        for (facility, day, record, done) in &self.performed {
+            let fresh = DayCounts { first: *record, ..DayCounts::default() };
+            let day = self.batch.days.entry((*facility, *day)).or_insert(fresh);
+            day.first = day.first.min(*record);
+            day.done = Some(*done);
+            day.done_record = *record;
+        }
+    }
+
+    /// What did not run, by rule and reason.
+    fn idle(&mut self) -> Vec<NotChecked> {
+        for (number, reason) in &self.plan.idle {
+            let Some(rule) = rules::ALL.get(usize::from(*number)) else { continue };
+            let records = rule.kinds.iter().filter_map(|kind| self.judged.get(*kind as usize)).sum::<u64>();
+            if records > 0 && *reason != Reason::NoFacilities {
+                *self.not_checked.entry((*number, *reason)).or_default() += records;
+            }
+        }
+        if self.options.batch == BatchMode::Auto && self.next_record > BATCH_RECORDS && !self.is_reference {
+            for (rule, _) in &self.plan.batch {
+                let beyond = self.next_record - BATCH_RECORDS;
+                *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += beyond;
+            }
+        }
+        self.not_checked
+            .iter()
+            .filter_map(|((number, reason), records)| {
+                let rule = rules::ALL.get(usize::from(*number))?.id;
+                Some(NotChecked { rule, reason: *reason, records: *records })
+            })
+            .collect()
+    }
+}
+
+/// What a run leaves for conversions and reference data.
+pub struct Finished {
+    /// Facilities that accepted records name.
+    pub used: BTreeSet<String>,
+    /// Facilities of the inputs.
+    pub local: Roster,
+    /// Facilities in the order met.
+    pub known: Vec<(u64, Known)>,
+}

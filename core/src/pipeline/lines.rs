@@ -1,0 +1,157 @@
+//! A part of an NDJSON input or a JSON document: text → drafts → verdicts.
+
+use super::record::{Part, Position, World};
+use super::source::{CHUNK, Span, SpanFault};
+use crate::decode::json::{Json, Step, Token, locate};
+use crate::model::field::At;
+use crate::model::kind::{Draft, Kind};
+use crate::model::side::{Arg, Args, Issue, Side, Trouble};
+use crate::reference::Known;
+use crate::rules::scope::Found;
+
+/// The kind of a record, or the trouble with it. `Ok(None)` = it says none.
+fn kind_of(text: &str) -> Result<Option<Kind>, Trouble> {
+    let mut json = Json::new(text);
+    if json.enter_object().is_err() {
+        return Err(Trouble::RecordNotObject);
+    }
+    // `kind` is nearly always the first key; if not, one walk finds it.
+    let first = json.next_key().ok().flatten().is_some_and(|key| key.text == "kind");
+    if !first {
+        let Some(offset) = locate(text, [Step::Key("kind")]) else { return Ok(None) };
+        json = Json::new(text.get(offset..).unwrap_or_default());
+    }
+    if json.token() != Ok(Token::String) {
+        return Err(Trouble::KindUnknown);
+    }
+    let name = json.string().map_err(|_| Trouble::RecordMalformed)?;
+    Kind::from_name(&name.text).map(Some).ok_or(Trouble::KindUnknown)
+}
+
+fn issue(trouble: Trouble, args: Args) -> Issue {
+    Issue { trouble, at: At::default(), args }
+}
+
+/// Reads and judges the records of `spans`. `document` is the whole text for a JSON document, whose findings name the
+/// line of the value; an NDJSON record is its line.
+pub fn run(
+    world: &World<'_>,
+    bytes: &[u8],
+    spans: &[Span],
+    first: u64,
+    source: u32,
+    document: Option<&str>,
+    part: &mut Part,
+) {
+    let (from, to) = (spans.first().map_or(0, |span| span.start), spans.last().map_or(0, |span| span.end));
+    // Valid once, valid everywhere; only where a part is not valid is each record looked at alone.
+    let whole = bytes.get(from..to).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
+    let mut side = Side::default();
+    let mut found: Vec<Found> = Vec::new();
+    for (index, span) in spans.iter().enumerate() {
+        let at = Position { source, record: first + index as u64, line: span.line };
+        let raw = bytes.get(span.start..span.end).unwrap_or_default();
+        if span.fault == Some(SpanFault::TooLong) {
+            part.unreadable(world, issue(Trouble::RecordTooLong, vec![("limit", Arg::Number(CHUNK as u64))]), at);
+            part.reject_line(world, raw);
+            continue;
+        }
+        let text = match whole {
+            Some(whole) => whole.get(span.start - from..span.end - from),
+            None => simdutf8::basic::from_utf8(raw).ok(),
+        };
+        let Some(text) = text else {
+            part.unreadable(world, issue(Trouble::RecordNotDecodable, vec![("encoding", Arg::Name("utf-8"))]), at);
+            part.reject_line(world, raw);
+            continue;
+        };
+        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            part.skip();
+            continue;
+        }
+        side.issues.clear();
+        side.kept.clear();
+        side.level = 0;
+        match read(world, text, &mut side) {
+            Ok(Some(draft)) => {
+                let origin = |place: At| (line_of(document, span, text, draft.kind(), place), None, None);
+                let accepted = part.judge(world, &draft, &mut side, &mut found, at, &origin);
+                if accepted {
+                    part.accept(world, &draft, &side);
+                } else {
+                    part.reject_line(world, raw);
+                }
+            }
+            Ok(None) => part.skip(),
+            Err(problem) => {
+                part.unreadable(world, problem, at);
+                part.reject_line(world, raw);
+            }
+        }
+    }
+}
+
+/// A draft; `None` if it is of another kind than asked for.
+fn read<'t>(world: &World<'_>, text: &'t str, side: &mut Side<'t>) -> Result<Option<Draft<'t>>, Issue> {
+    let malformed = |what: &'static str| issue(Trouble::RecordMalformed, vec![("what", Arg::Name(what))]);
+    let kind = match kind_of(text) {
+        Ok(kind) => kind,
+        // Malformed text says more than its missing shape.
+        Err(trouble) => {
+            let mut json = Json::new(text);
+            return Err(match json.skip().and_then(|_| json.end()) {
+                Err(fault) => malformed(fault.what.name()),
+                Ok(()) => issue(trouble, Vec::new()),
+            });
+        }
+    };
+    let Some(kind) = kind.or(world.options.kind) else {
+        let mut json = Json::new(text);
+        return Err(match json.skip().and_then(|_| json.end()) {
+            Err(fault) => malformed(fault.what.name()),
+            Ok(()) => issue(Trouble::KindMissing, Vec::new()),
+        });
+    };
+    let other = world.options.kind.is_some_and(|asked| asked != kind) || (world.is_reference && kind != Kind::Facility);
+    let mut json = Json::new(text);
+    if other {
+        return match json.skip().and_then(|_| json.end()) {
+            Err(fault) => Err(malformed(fault.what.name())),
+            Ok(()) => Ok(None),
+        };
+    }
+    let draft = Draft::read(kind, &mut json, side).and_then(|draft| json.end().map(|()| draft));
+    draft.map(Some).map_err(|fault| malformed(fault.what.name()))
+}
+
+/// The line of a place: of its value in a document, of the record in NDJSON.
+fn line_of(document: Option<&str>, span: &Span, text: &str, kind: Kind, at: At) -> u64 {
+    if document.is_none() {
+        return span.line;
+    }
+    let mut steps = kind.steps(at);
+    // An absent item has no place of its own: the nearest thing around it has.
+    let offset = loop {
+        match locate(text, steps.iter().copied()) {
+            Some(offset) => break offset,
+            None if steps.pop().is_none() => break 0,
+            None => {}
+        }
+    };
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    span.line + memchr::memchr_iter(b'\n', before).count() as u64
+}
+
+/// A facility among records, for the records after it.
+pub fn facility(record: &[u8]) -> Option<Known> {
+    let text = std::str::from_utf8(record).ok()?;
+    if kind_of(text) != Ok(Some(Kind::Facility)) {
+        return None;
+    }
+    let mut side = Side::default();
+    match Draft::read(Kind::Facility, &mut Json::new(text), &mut side) {
+        // It is a record of the input, so it is written with the records, not from here.
+        Ok(Draft::Facility(facility)) => Known::of(&facility, &side, false),
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! Check and convert, over bytes: what most callers need.
+
+mod csv;
+mod engine;
+mod lines;
+mod plan;
+mod record;
+mod result;
+mod source;
+mod submission;
+
+pub use plan::Reason;
+pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
+pub use source::Input;
+pub use submission::{Converted, write_submission};
+
+use std::io::Write;
+
+use engine::{Engine, Outputs};
+pub(crate) use plan::Plan;
+
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::options::Options;
+use crate::reference::{Reference, Roster};
+
+/// Where findings go as they are found, in order.
+pub trait Sink {
+    /// Takes a finding. An error stops the run.
+    fn finding(&mut self, finding: Finding) -> Result<(), Error>;
+
+    /// Told after each piece of input: bytes used of this source, records read in all. [`Error::Stopped`] stops the run.
+    fn progress(&mut self, _bytes: u64, _records: u64) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// How many findings of each rule are wanted; `None` = all.
+    fn ceiling(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// Keeps findings up to the ceiling of each rule.
+struct Collector {
+    findings: Vec<Finding>,
+    ceiling: u64,
+}
+
+impl Sink for Collector {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(self.ceiling)
+    }
+}
+
+/// Checks inputs and keeps at most `max_findings` findings of each rule; counts are exact.
+///
+/// Bad data is never an `Err`. The same bytes and options give the same result, on any number of threads.
+///
+/// ```
+/// use hersys::{Input, Options, Reference, check};
+///
+/// let record = br#"{"kind":"tests-performed","facility_id":"F001","performed_date":"2020-08-03","done":3}"#;
+/// let result = check(vec![Input::bytes("example", record)], &Reference::default(), &Options::default())?;
+/// assert!(result.ok());
+/// assert_eq!(result.summary.records.accepted, 1);
+/// # Ok::<(), hersys::Error>(())
+/// ```
+pub fn check(inputs: Vec<Input<'_>>, reference: &Reference, options: &Options) -> Result<CheckResult, Error> {
+    let mut sink = Collector { findings: Vec::new(), ceiling: options.max_findings };
+    let summary = check_with(inputs, reference, options, &mut sink)?;
+    Ok(CheckResult { summary, findings: sink.findings })
+}
+
+/// Checks inputs and hands each finding to `sink`, in order: those of the reference data first.
+pub fn check_with(
+    inputs: Vec<Input<'_>>,
+    reference: &Reference,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<Summary, Error> {
+    run(inputs, reference, options, sink, None).map(|(summary, _)| summary)
+}
+
+/// Checks one input, writes its good records to `records` as canonical NDJSON, and its bad ones to `rejects` in the
+/// sender's own form. [`write_submission`] makes a submission of the records.
+pub fn convert<'o>(
+    input: Input<'_>,
+    reference: &Reference,
+    options: &Options,
+    records: &'o mut dyn Write,
+    rejects: Option<&'o mut dyn Write>,
+    sink: &'o mut dyn Sink,
+) -> Result<Converted, Error> {
+    let outputs = Outputs { records, rejects };
+    let (summary, finished) = run(vec![input], reference, options, sink, Some(outputs))?;
+    Ok(Converted::new(summary, &finished, reference))
+}
+
+fn run<'o>(
+    inputs: Vec<Input<'_>>,
+    reference: &Reference,
+    options: &Options,
+    sink: &'o mut dyn Sink,
+    outputs: Option<Outputs<'o>>,
+) -> Result<(Summary, engine::Finished), Error> {
+    let plan = Plan::new(options, true);
+    let mut room = vec![sink.ceiling(); crate::rules::ALL.len()];
+    for finding in &reference.findings {
+        let number = usize::from(plan::number_of(finding.rule));
+        let left = room.get_mut(number);
+        match left {
+            Some(Some(0)) => continue,
+            Some(Some(left)) => *left -= 1,
+            _ => {}
+        }
+        let source = finding.source + inputs.len() as u32;
+        sink.finding(Finding { source, ..finding.clone() })?;
+    }
+    let count = inputs.len() as u32;
+    let mut engine = Engine::new(options, &plan, &reference.roster, false, sink, outputs);
+    for (number, input) in inputs.into_iter().enumerate() {
+        engine.source(number as u32, input)?;
+    }
+    let (mut summary, finished) = engine.finish()?;
+    summary.with_reference(reference, count);
+    Ok((summary, finished))
+}
+
+impl Reference {
+    /// Reads facilities (JSON, NDJSON or CSV) as reference data. Their findings belong to the reference; they are
+    /// shown with every check that uses it. Records that are not facilities are skipped.
+    pub fn read(inputs: Vec<Input<'_>>, options: &Options) -> Result<Self, Error> {
+        let mut own = options.clone();
+        own.kind = Some(crate::model::kind::Kind::Facility);
+        own.input_format = None;
+        own.columns = None;
+        own.max_findings = u64::MAX;
+        let plan = Plan::new(&own, true);
+        let empty = Roster::default();
+        let mut sink = Collector { findings: Vec::new(), ceiling: u64::MAX };
+        let mut engine = Engine::new(&own, &plan, &empty, true, &mut sink, None);
+        for (number, input) in inputs.into_iter().enumerate() {
+            engine.source(number as u32, input)?;
+        }
+        let (summary, finished) = engine.finish()?;
+        let mut roster = Roster::default();
+        for (_, known) in finished.known {
+            roster.add(0, known);
+        }
+        Ok(Self { roster, summary: Some(summary), findings: sink.findings })
+    }
+}

@@ -1,0 +1,292 @@
+//! The rules laid out for one run: who runs on what, from when to when, and who cannot run and why.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::model::facility::Facility;
+use crate::model::field::At;
+use crate::model::kind::Kind;
+use crate::model::presence;
+use crate::model::report::test_result::TestResult;
+use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::side::Trouble;
+use crate::model::test::Test;
+use crate::options::{BatchMode, Options};
+use crate::reference::Known;
+use crate::rules::batch::{Batch, BatchScope};
+use crate::rules::rule::{Check, Rule};
+use crate::rules::scope::{DecidedBy, Scope};
+use crate::rules::{self, basis};
+
+/// Position of a rule in [`rules::ALL`].
+pub type RuleNo = u16;
+
+/// The day that stands for "no date".
+pub const NO_DAY: i32 = i32::MIN;
+
+/// The dates of a record by which rules may be judged: one for each of [`crate::rules::rule::Decides`].
+#[derive(Clone, Copy)]
+pub struct Dates {
+    days: [(i32, DecidedBy); 4],
+}
+
+/// Index of a rule that holds whatever the date.
+const TIMELESS: u8 = 4;
+
+impl Dates {
+    /// `as_of` replaces every date.
+    pub fn as_of(day: NaiveDate) -> Self {
+        Self { days: [(day.num_days_from_ce(), DecidedBy::AsOf); 4] }
+    }
+
+    /// Each named date, and where it is missing the first usable one of all.
+    pub fn of(named: [Option<NaiveDate>; 4]) -> Self {
+        const BY: [DecidedBy; 4] =
+            [DecidedBy::Diagnosed, DecidedBy::Collected, DecidedBy::Reported, DecidedBy::Submitted];
+        let mut first = (NO_DAY, DecidedBy::Submitted);
+        for (date, by) in named.iter().zip(BY).rev() {
+            if let Some(date) = date {
+                first = (date.num_days_from_ce(), by);
+            }
+        }
+        let mut days = [first; 4];
+        for ((slot, date), by) in days.iter_mut().zip(named).zip(BY) {
+            if let Some(date) = date {
+                *slot = (date.num_days_from_ce(), by);
+            }
+        }
+        Self { days }
+    }
+
+    /// One date for everything, named by `by` (facilities).
+    pub fn single(day: Option<NaiveDate>, by: DecidedBy) -> Self {
+        Self { days: [(day.map_or(NO_DAY, |day| day.num_days_from_ce()), by); 4] }
+    }
+
+    /// The same with another collection date (a test's own), which is also what stands for a diagnosis of a test report.
+    #[must_use]
+    pub fn collected(mut self, day: Option<NaiveDate>) -> Self {
+        if let (Some(day), [diagnosed, collected, ..]) = (day, &mut self.days) {
+            if collected.1 != DecidedBy::AsOf {
+                *collected = (day.num_days_from_ce(), DecidedBy::Collected);
+                *diagnosed = *collected;
+            }
+        }
+        self
+    }
+
+    /// Is there no date at all?
+    pub fn is_empty(&self) -> bool {
+        self.days.iter().all(|(day, _)| *day == NO_DAY)
+    }
+}
+
+/// A rule in its place.
+pub struct Planned<C> {
+    /// Its number.
+    pub rule: RuleNo,
+    from: i32,
+    until: i32,
+    decides: u8,
+    /// What it does.
+    pub check: C,
+}
+
+impl<C> Planned<C> {
+    /// Is it in force for these dates? If so, the scope is set for it.
+    #[inline]
+    pub fn enter(&self, dates: &Dates, scope: &mut Scope<'_>) -> bool {
+        if self.decides == TIMELESS {
+            scope.day = None;
+            scope.decided_by = None;
+        } else {
+            let Some(&(day, by)) = dates.days.get(usize::from(self.decides)) else { return false };
+            if day == NO_DAY || day < self.from || day > self.until {
+                return false;
+            }
+            scope.day = NaiveDate::from_num_days_from_ce_opt(day);
+            scope.decided_by = Some(by);
+        }
+        if let Some(rule) = rules::ALL.get(usize::from(self.rule)) {
+            scope.rule = rule;
+        }
+        true
+    }
+}
+
+fn planned<C>(rule: RuleNo, meta: &Rule, check: C) -> Planned<C> {
+    Planned {
+        rule,
+        from: meta.from.map_or(i32::MIN + 1, |day| day.num_days_from_ce()),
+        until: meta.until.map_or(i32::MAX, |day| day.num_days_from_ce()),
+        decides: meta.decided_by.map_or(TIMELESS, |decides| decides as u8),
+        check,
+    }
+}
+
+/// A cell of the presence table.
+pub struct CellCheck {
+    /// The item.
+    pub at: At,
+    /// In each test?
+    pub each_test: bool,
+}
+
+/// Why a rule did not run.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// No reference data with facilities was given.
+    NoFacilities,
+    /// The facility of the record is not in the reference data.
+    FacilityNotKnown,
+    /// `today` was not given.
+    NoToday,
+    /// `batch = off`.
+    BatchOff,
+    /// More records than `batch = auto` compares.
+    BatchLimit,
+    /// The source has no column with the sender's ids.
+    NoIds,
+}
+
+impl Reason {
+    /// The word used in results.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoFacilities => "no-facilities",
+            Self::FacilityNotKnown => "facility-not-known",
+            Self::NoToday => "no-today",
+            Self::BatchOff => "batch-off",
+            Self::BatchLimit => "batch-limit",
+            Self::NoIds => "no-ids",
+        }
+    }
+}
+
+type OnResult = fn(&TestResult<'_>, &mut Scope<'_>);
+type OnResultAt = fn(&TestResult<'_>, &Known, &mut Scope<'_>);
+type OnTest = fn(&Test<'_>, &TestResult<'_>, usize, &mut Scope<'_>);
+type OnTestAt = fn(&Test<'_>, &TestResult<'_>, &Known, usize, &mut Scope<'_>);
+type OnPerformed = fn(&TestsPerformed<'_>, &mut Scope<'_>);
+type OnPerformedAt = fn(&TestsPerformed<'_>, &Known, &mut Scope<'_>);
+type OnFacility = fn(&Facility<'_>, &mut Scope<'_>);
+type OnBatch = fn(&Batch, &mut BatchScope<'_>);
+
+/// The rules of one run.
+pub struct Plan {
+    pub(super) result: Vec<Planned<OnResult>>,
+    pub(super) result_at: Vec<Planned<OnResultAt>>,
+    pub(super) test: Vec<Planned<OnTest>>,
+    pub(super) test_at: Vec<Planned<OnTestAt>>,
+    pub(super) performed: Vec<Planned<OnPerformed>>,
+    pub(super) performed_at: Vec<Planned<OnPerformedAt>>,
+    pub(super) facility: Vec<Planned<OnFacility>>,
+    /// By kind number.
+    pub(super) presence: [Vec<Planned<CellCheck>>; 3],
+    pub(super) batch: Vec<(&'static Rule, OnBatch)>,
+    pub(super) counted: Vec<(&'static Rule, OnBatch)>,
+    pub(super) no_date: Option<&'static Rule>,
+    /// Rules that cannot run at all in this run, with the reason.
+    pub(super) idle: Vec<(RuleNo, Reason)>,
+    by_trouble: Vec<RuleNo>,
+    /// By rule number: allowed away?
+    pub(super) allowed: Vec<bool>,
+}
+
+impl Plan {
+    /// Lays the rules out.
+    pub fn new(options: &Options, has_facilities: bool) -> Self {
+        let mut plan = Self {
+            result: Vec::new(),
+            result_at: Vec::new(),
+            test: Vec::new(),
+            test_at: Vec::new(),
+            performed: Vec::new(),
+            performed_at: Vec::new(),
+            facility: Vec::new(),
+            presence: [Vec::new(), Vec::new(), Vec::new()],
+            batch: Vec::new(),
+            counted: Vec::new(),
+            no_date: None,
+            idle: Vec::new(),
+            by_trouble: vec![0; Trouble::NoteNumber as usize + 1],
+            allowed: rules::ALL.iter().map(|rule| options.allow.contains(&rule.id)).collect(),
+        };
+        for (number, rule) in rules::ALL.iter().enumerate() {
+            plan.place(number as RuleNo, rule, options, has_facilities);
+        }
+        plan
+    }
+
+    fn place(&mut self, number: RuleNo, rule: &'static Rule, options: &Options, has_facilities: bool) {
+        if rule.needs_today && options.today.is_none() {
+            self.idle.push((number, Reason::NoToday));
+            return;
+        }
+        let at_facility =
+            |check: &Check| matches!(check, Check::TestResultAt(_) | Check::TestAt(_) | Check::TestsPerformedAt(_));
+        if rule.checks.iter().any(at_facility) && !has_facilities {
+            self.idle.push((number, Reason::NoFacilities));
+        }
+        for check in rule.checks {
+            match *check {
+                Check::Reading(troubles) => {
+                    for trouble in troubles {
+                        if let Some(slot) = self.by_trouble.get_mut(*trouble as usize) {
+                            *slot = number;
+                        }
+                    }
+                }
+                Check::Presence(need) => self.cells(number, rule, need),
+                Check::NoDecidingDate => self.no_date = Some(rule),
+                Check::TestResult(check) => self.result.push(planned(number, rule, check)),
+                Check::TestResultAt(check) => self.result_at.push(planned(number, rule, check)),
+                Check::Test(check) => self.test.push(planned(number, rule, check)),
+                Check::TestAt(check) => self.test_at.push(planned(number, rule, check)),
+                Check::TestsPerformed(check) => self.performed.push(planned(number, rule, check)),
+                Check::TestsPerformedAt(check) => self.performed_at.push(planned(number, rule, check)),
+                Check::Facility(check) => self.facility.push(planned(number, rule, check)),
+                Check::Batch(check) => {
+                    if options.batch == BatchMode::Off {
+                        self.idle.push((number, Reason::BatchOff));
+                    } else {
+                        self.batch.push((rule, check));
+                    }
+                }
+                Check::Counted(check) => self.counted.push((rule, check)),
+            }
+        }
+    }
+
+    fn cells(&mut self, number: RuleNo, rule: &'static Rule, need: presence::Need) {
+        for cell in presence::TABLE.iter().filter(|cell| cell.need == need) {
+            let mut planned = planned(number, rule, CellCheck { at: cell.at, each_test: cell.each_test });
+            if cell.from.is_some() || cell.until.is_some() {
+                planned.from = cell.from.map_or(i32::MIN + 1, |day| day.num_days_from_ce());
+                planned.until = cell.until.map_or(i32::MAX, |day| day.num_days_from_ce());
+                planned.decides = crate::rules::rule::Decides::Collected as u8;
+            }
+            if let Some(cells) = self.presence.get_mut(cell.kind as usize) {
+                cells.push(planned);
+            }
+        }
+    }
+
+    /// The rule of a trouble.
+    pub fn rule_of(&self, trouble: Trouble) -> &'static Rule {
+        let number = self.by_trouble.get(trouble as usize).copied().unwrap_or(0);
+        rules::ALL.get(usize::from(number)).copied().unwrap_or(&NO_RULE)
+    }
+}
+
+/// Stands where a trouble has no rule; a test of the catalogue holds that there is none such.
+static NO_RULE: Rule = Rule { id: "F0000", name: "unnamed", basis: &[&basis::PROFILE], ..Rule::BASE };
+
+/// Number of a rule.
+pub fn number_of(rule: &Rule) -> RuleNo {
+    rules::ALL.binary_search_by(|other| other.id.cmp(rule.id)).unwrap_or(0) as RuleNo
+}
+
+/// Number of a kind in tables by kind.
+pub const fn kind_no(kind: Kind) -> usize {
+    kind as usize
+}

@@ -1,0 +1,562 @@
+//! One record: from a draft and its issues to findings, a verdict and a summary.
+
+use std::sync::Arc;
+
+use chrono::{Datelike as _, NaiveDate};
+use siphasher::sip::SipHasher13;
+
+use super::plan::{Dates, Plan, Reason, RuleNo, kind_no, number_of};
+use super::result::{FindingCounts, RecordCounts};
+use crate::encode::json::Writer;
+use crate::finding::Finding;
+use crate::model::field::{At, State};
+use crate::model::kind::{Draft, Kind};
+use crate::model::report::test_result::TestResult;
+use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::side::{Issue, Side};
+use crate::model::test::Outcome;
+use crate::options::Options;
+use crate::reference::{Known, Roster};
+use crate::rules::batch::Tally;
+use crate::rules::rule::Severity;
+use crate::rules::scope::{Found, Scope};
+use crate::rules::{self};
+
+/// What a worker knows of the run; shared and immutable.
+pub struct World<'w> {
+    pub options: &'w Options,
+    pub plan: &'w Plan,
+    /// Facilities given as reference data.
+    pub reference: &'w Roster,
+    /// Facilities met in the inputs so far.
+    pub local: &'w Roster,
+    /// `created_at` of the envelope, or of the options.
+    pub created: Option<NaiveDate>,
+    /// Is the source itself reference data?
+    pub is_reference: bool,
+    /// Keep summaries for batch rules?
+    pub summaries: bool,
+    /// Write accepted records and rejects?
+    pub convert: bool,
+    /// How many findings of each rule are still wanted; `None` = all.
+    pub ceiling: Option<&'w [u64]>,
+}
+
+/// The summary of a record before facilities have numbers.
+pub struct PreSummary {
+    pub id: u64,
+    pub replaces: u64,
+    pub facility: u64,
+    pub day: i32,
+    pub record: u64,
+    pub kind: u8,
+    pub positive: u8,
+    pub negative: u8,
+    pub other: u8,
+}
+
+/// A count of tests done.
+pub struct PrePerformed {
+    pub facility: u64,
+    pub day: i32,
+    pub record: u64,
+    pub done: u64,
+}
+
+/// What a worker made of its part of the input, in order.
+#[derive(Default)]
+pub struct Part {
+    pub findings: Vec<Finding>,
+    pub records: RecordCounts,
+    pub counts: FindingCounts,
+    /// Records judged, by kind.
+    pub judged: [u64; 3],
+    pub not_checked: Vec<(RuleNo, Reason)>,
+    pub summaries: Vec<PreSummary>,
+    pub performed: Vec<PrePerformed>,
+    pub administrative_unstated: Tally,
+    /// Facilities that no date decides.
+    pub undated_facilities: Tally,
+    /// Accepted records as canonical NDJSON.
+    pub accepted: String,
+    /// Ids of the facilities that accepted records name.
+    pub used: Vec<String>,
+    pub rejects: Vec<u8>,
+    /// The errors of the record judged last: `ID /path` joined by `; `.
+    pub errors: String,
+    /// Facilities, for reference.
+    pub known: Vec<(u64, Known)>,
+    listed: Vec<u64>,
+}
+
+/// Where a record lies in the input.
+#[derive(Clone, Copy)]
+pub struct Position {
+    pub source: u32,
+    pub record: u64,
+    pub line: u64,
+}
+
+/// How a decoder finds the origin of a place: line, column number, column name.
+pub type Origin<'o> = dyn Fn(At) -> (u64, Option<u32>, Option<Arc<str>>) + 'o;
+
+const KEYS: (u64, u64) = (0x6865_7273_7973_2d31, 0x7375_6d6d_6172_6965);
+
+/// Keyed hash of a text under a purpose; never 0, which means "none".
+pub fn hash(purpose: u8, text: &str) -> u64 {
+    use std::hash::Hasher as _;
+    let mut hasher = SipHasher13::new_with_keys(KEYS.0, KEYS.1);
+    hasher.write_u8(purpose);
+    hasher.write(text.as_bytes());
+    hasher.finish().max(1)
+}
+
+const FACILITY_IDS: u8 = 100;
+
+impl Part {
+    /// A finding on a record that could not be read.
+    pub fn unreadable(&mut self, world: &World<'_>, issue: Issue, at: Position) {
+        let rule = world.plan.rule_of(issue.trouble);
+        let found = Found {
+            rule,
+            severity: rule.severity,
+            at: issue.at,
+            related: Vec::new(),
+            args: issue.args,
+            decided_by: None,
+        };
+        self.emit(world, found, None, at, &|_| (at.line, None, None));
+        self.records.read += 1;
+        self.records.rejected += 1;
+    }
+
+    /// Counts a record that is not looked at.
+    pub fn skip(&mut self) {
+        self.records.read += 1;
+        self.records.skipped += 1;
+    }
+
+    /// Judges a record. True if it is accepted.
+    pub fn judge(
+        &mut self,
+        world: &World<'_>,
+        draft: &Draft<'_>,
+        side: &mut Side<'_>,
+        found: &mut Vec<Found>,
+        at: Position,
+        origin: &Origin<'_>,
+    ) -> bool {
+        let kind = draft.kind();
+        found.clear();
+        for issue in side.issues.drain(..) {
+            let rule = world.plan.rule_of(issue.trouble);
+            found.push(Found {
+                rule,
+                severity: rule.severity,
+                at: issue.at,
+                related: Vec::new(),
+                args: issue.args,
+                decided_by: None,
+            });
+        }
+        if let Some(count) = self.judged.get_mut(kind_no(kind)) {
+            *count += 1;
+        }
+        let dates = dates(world, draft);
+        if dates.is_empty() && kind == Kind::Facility {
+            // A facility has no date of its own: one finding for all of them says so.
+            self.undated_facilities.add(at.record, 1);
+        } else if dates.is_empty() {
+            if let Some(rule) = world.plan.no_date {
+                let place = At::default();
+                let (severity, related, args) = (rule.severity, Vec::new(), Vec::new());
+                found.push(Found { rule, severity, at: place, related, args, decided_by: None });
+            }
+        }
+        let mut scope = Scope {
+            rule: &rules::EMPTY,
+            day: None,
+            decided_by: None,
+            today: world.options.today,
+            audit: world.options.audit,
+            pending_days: world.options.pending_days,
+            found,
+        };
+        presence(world, draft, &dates, &mut scope);
+        match draft {
+            Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at),
+            Draft::TestsPerformed(report) => self.tests_performed(world, report, &dates, &mut scope, at),
+            Draft::Facility(facility) => {
+                for planned in &world.plan.facility {
+                    if planned.enter(&dates, &mut scope) {
+                        (planned.check)(facility, &mut scope);
+                    }
+                }
+            }
+        }
+        if found.len() > 1 {
+            found.sort_by_cached_key(|found| (order(kind, found.at), found.rule.id));
+        }
+        let mut accepted = true;
+        self.errors.clear();
+        for found in found.drain(..) {
+            if world.convert && found.severity == Severity::Error {
+                self.name_error(world, kind, &found);
+            }
+            accepted &= !self.emit(world, found, Some(kind), at, origin);
+        }
+        self.records.read += 1;
+        if accepted {
+            self.records.accepted += 1;
+        } else {
+            self.records.rejected += 1;
+        }
+        if world.summaries {
+            self.summarise(draft, at.record);
+        }
+        if let Draft::Facility(facility) = draft {
+            if let Some(known) = Known::of(facility, side, accepted) {
+                self.known.push((at.record, known));
+            }
+        }
+        accepted
+    }
+
+    /// Counts a finding and lists it if it is to be listed. True if it rejects the record.
+    fn emit(&mut self, world: &World<'_>, found: Found, kind: Option<Kind>, at: Position, origin: &Origin<'_>) -> bool {
+        let number = number_of(found.rule);
+        if world.plan.allowed.get(usize::from(number)).copied().unwrap_or(false) {
+            self.counts.allow(number);
+            return false;
+        }
+        self.counts.count(number, found.severity);
+        let rejects = found.severity == Severity::Error;
+        if (found.severity == Severity::Note && !world.options.notes) || !self.wanted(world, number) {
+            return rejects;
+        }
+        let (line, column_no, column) = origin(found.at);
+        self.findings.push(Finding {
+            rule: found.rule,
+            severity: found.severity,
+            source: at.source,
+            record: Some(at.record),
+            line: Some(line),
+            column,
+            column_no,
+            kind,
+            at: kind.map(|_| found.at),
+            related: found.related,
+            args: found.args,
+            decided_by: found.decided_by,
+            records: None,
+            count: None,
+        });
+        rejects
+    }
+
+    fn name_error(&mut self, world: &World<'_>, kind: Kind, found: &Found) {
+        let number = usize::from(number_of(found.rule));
+        if !world.plan.allowed.get(number).copied().unwrap_or(false) {
+            if !self.errors.is_empty() {
+                self.errors.push_str("; ");
+            }
+            self.errors.push_str(found.rule.id);
+            self.errors.push(' ');
+            self.errors.push_str(&kind.path(found.at));
+        }
+    }
+
+    fn wanted(&mut self, world: &World<'_>, rule: RuleNo) -> bool {
+        let Some(ceiling) = world.ceiling else { return true };
+        if self.listed.is_empty() {
+            self.listed = vec![0; rules::ALL.len()];
+        }
+        let limit = ceiling.get(usize::from(rule)).copied().unwrap_or(0);
+        match self.listed.get_mut(usize::from(rule)) {
+            Some(listed) if *listed < limit => {
+                *listed += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn known<'w>(&mut self, world: &World<'w>, id: Option<&str>, at: Position) -> Option<&'w Known> {
+        let id = id?;
+        let own = world.local.get(id, at.record);
+        own.or_else(|| world.reference.get(id, u64::MAX))
+    }
+
+    fn not_known(&mut self, world: &World<'_>, id: Option<&str>, rules: impl Iterator<Item = RuleNo>) {
+        // An absent id has its own finding; without any reference data the whole run says so once.
+        if id.is_some() && !(world.reference.is_empty() && world.local.is_empty()) {
+            self.not_checked.extend(rules.map(|rule| (rule, Reason::FacilityNotKnown)));
+        } else if id.is_some() {
+            self.not_checked.extend(rules.map(|rule| (rule, Reason::NoFacilities)));
+        }
+    }
+
+    fn test_result(
+        &mut self,
+        world: &World<'_>,
+        report: &TestResult<'_>,
+        dates: &Dates,
+        scope: &mut Scope<'_>,
+        at: Position,
+    ) {
+        let plan = world.plan;
+        for planned in &plan.result {
+            if planned.enter(dates, scope) {
+                (planned.check)(report, scope);
+            }
+        }
+        let facility_id = report.facility_id.get().map(crate::model::value::Id::as_str);
+        let facility = self.known(world, facility_id, at);
+        if let Some(facility) = facility {
+            for planned in &plan.result_at {
+                if planned.enter(dates, scope) {
+                    (planned.check)(report, facility, scope);
+                }
+            }
+        } else {
+            let rules = plan.result_at.iter().map(|planned| planned.rule);
+            self.not_known(world, facility_id, rules.chain(plan.test_at.iter().map(|planned| planned.rule)));
+        }
+        let mut unstated = 0;
+        for (index, test) in report.tests.iter() {
+            let own = dates.collected(test.collected_date.value());
+            for planned in &plan.test {
+                if planned.enter(&own, scope) {
+                    (planned.check)(test, report, index, scope);
+                }
+            }
+            if let Some(facility) = facility {
+                for planned in &plan.test_at {
+                    if planned.enter(&own, scope) {
+                        (planned.check)(test, report, facility, index, scope);
+                    }
+                }
+            }
+            unstated += u64::from(test.administrative.is_absent());
+        }
+        self.administrative_unstated.add(at.record, unstated);
+    }
+
+    fn tests_performed(
+        &mut self,
+        world: &World<'_>,
+        report: &TestsPerformed<'_>,
+        dates: &Dates,
+        scope: &mut Scope<'_>,
+        at: Position,
+    ) {
+        let plan = world.plan;
+        for planned in &plan.performed {
+            if planned.enter(dates, scope) {
+                (planned.check)(report, scope);
+            }
+        }
+        let facility_id = report.facility_id.get().map(crate::model::value::Id::as_str);
+        if let Some(facility) = self.known(world, facility_id, at) {
+            for planned in &plan.performed_at {
+                if planned.enter(dates, scope) {
+                    (planned.check)(report, facility, scope);
+                }
+            }
+        } else {
+            self.not_known(world, facility_id, plan.performed_at.iter().map(|planned| planned.rule));
+        }
+    }
+
+    fn summarise(&mut self, draft: &Draft<'_>, record: u64) {
+        let kind = draft.kind();
+        let purpose = kind as u8;
+        let text = |id: Option<&str>| id.map_or(0, |id| hash(purpose, id));
+        let empty = PreSummary {
+            id: 0,
+            replaces: 0,
+            facility: 0,
+            day: super::plan::NO_DAY,
+            record,
+            kind: purpose,
+            positive: 0,
+            negative: 0,
+            other: 0,
+        };
+        match draft {
+            Draft::Facility(facility) => {
+                let id = text(facility.id.get().map(|id| id.as_str()));
+                self.summaries.push(PreSummary { id, ..empty });
+            }
+            Draft::TestsPerformed(report) => {
+                let id = text(report.report_id.get().map(|id| id.as_str()));
+                let replaces = text(report.replaces.get().map(|id| id.as_str()));
+                let facility = report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()));
+                let day = report.performed_date.value().map_or(empty.day, |day| day.num_days_from_ce());
+                if let (Some(done), true, true) = (report.done.value(), facility != 0, day != empty.day) {
+                    self.performed.push(PrePerformed { facility, day, record, done: u64::from(done.0) });
+                }
+                self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
+            }
+            Draft::TestResult(report) => self.summarise_tests(report, empty),
+        }
+    }
+
+    /// One summary for each day on which tests of the report were collected; only the first carries the ids.
+    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: PreSummary) {
+        let purpose = empty.kind;
+        let mut next = PreSummary {
+            id: report.report_id.get().map_or(0, |id| hash(purpose, id.as_str())),
+            replaces: report.replaces.get().map_or(0, |id| hash(purpose, id.as_str())),
+            facility: report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str())),
+            ..empty
+        };
+        let none = next.day;
+        let mut days: Vec<i32> = Vec::new();
+        for (_, test) in report.tests.iter() {
+            let day = test.collected_date.value().map_or(none, |day| day.num_days_from_ce());
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        if days.is_empty() {
+            self.summaries.push(next);
+            return;
+        }
+        for day in days {
+            next.day = day;
+            for (_, test) in report.tests.iter() {
+                if test.collected_date.value().map_or(none, |day| day.num_days_from_ce()) != day {
+                    continue;
+                }
+                let slot = match test.result.value() {
+                    Some(Outcome::Positive) => &mut next.positive,
+                    Some(Outcome::Negative) => &mut next.negative,
+                    _ => &mut next.other,
+                };
+                *slot += 1;
+                if *slot == u8::MAX {
+                    // Rather a second summary than a wrong count.
+                    let rest = PreSummary { id: 0, replaces: 0, positive: 0, negative: 0, other: 0, ..next };
+                    self.summaries.push(std::mem::replace(&mut next, rest));
+                }
+            }
+            let rest = PreSummary { id: 0, replaces: 0, positive: 0, negative: 0, other: 0, ..next };
+            self.summaries.push(std::mem::replace(&mut next, rest));
+        }
+    }
+}
+
+/// Which dates decide for a record.
+fn dates(world: &World<'_>, draft: &Draft<'_>) -> Dates {
+    if let Some(day) = world.options.as_of {
+        return Dates::as_of(day);
+    }
+    match draft {
+        Draft::TestResult(report) => {
+            let collected = report.tests.iter().filter_map(|(_, test)| test.collected_date.value()).min();
+            Dates::of([None, collected, report.reported_date.value(), world.created])
+        }
+        Draft::TestsPerformed(report) => {
+            let day = report.performed_date.value();
+            Dates::of([day, day, report.reported_date.value(), world.created])
+        }
+        Draft::Facility(_) => match world.created {
+            Some(day) => Dates::single(Some(day), rules::scope::DecidedBy::Submitted),
+            None => Dates::single(world.options.today, rules::scope::DecidedBy::Today),
+        },
+    }
+}
+
+fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    let Some(cells) = world.plan.presence.get(kind_no(draft.kind())) else { return };
+    for planned in cells {
+        let cell = &planned.check;
+        if cell.each_test {
+            let Draft::TestResult(report) = draft else { continue };
+            for (index, test) in report.tests.iter() {
+                let own = dates.collected(test.collected_date.value());
+                let place = At { element: false, ..cell.at.of(index) };
+                if draft.state(place) == State::Absent && planned.enter(&own, scope) {
+                    scope.find(place);
+                }
+            }
+        } else if draft.state(cell.at) == State::Absent && planned.enter(dates, scope) {
+            scope.find(cell.at);
+        }
+    }
+}
+
+/// The order of places: that of the field table, with list indexes as numbers.
+fn order(kind: Kind, at: At) -> [u32; 5] {
+    let mut key = [0; 5];
+    let mut slots = key.iter_mut();
+    let mut push = |value: u32| {
+        if let Some(slot) = slots.next() {
+            *slot = value;
+        }
+    };
+    let mut items = kind.items();
+    let (mut rest, mut base, mut level) = (at.id, 0, 0);
+    while rest > 0 {
+        let Some(item) = items.iter().find(|item| rest.wrapping_sub(item.offset) < item.width) else { break };
+        rest -= item.offset;
+        base += item.offset;
+        items = item.items;
+        if matches!(item.ty, crate::model::value::Type::List) && (rest > 0 || at.element) {
+            push(u32::from(base));
+            push(u32::from(at.index.get(level).copied().unwrap_or(0)) + 1);
+            level += 1;
+        }
+    }
+    push(u32::from(at.id));
+    key
+}
+
+impl Part {
+    /// Writes an accepted record as a canonical line, and notes its facility.
+    pub fn accept<'a>(&mut self, world: &World<'_>, draft: &Draft<'a>, side: &Side<'a>) {
+        if !world.convert {
+            return;
+        }
+        let mut writer = Writer::over(std::mem::take(&mut self.accepted));
+        draft.write(&mut writer, side);
+        self.accepted = writer.into_string();
+        self.accepted.push('\n');
+        let facility = match draft {
+            Draft::TestResult(report) => report.facility_id.get(),
+            Draft::TestsPerformed(report) => report.facility_id.get(),
+            Draft::Facility(_) => None,
+        };
+        if let Some(id) = facility {
+            if self.used.last().is_none_or(|last| last != id.as_str()) {
+                self.used.push(id.as_str().to_owned());
+            }
+        }
+    }
+
+    /// Gives a rejected record back as a line: the sender's bytes. Line ends inside a JSON record are only ever white
+    /// space and become blanks.
+    pub fn reject_line(&mut self, world: &World<'_>, raw: &[u8]) {
+        if world.convert {
+            let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
+            self.rejects.extend(raw.iter().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }));
+            self.rejects.push(b'\n');
+        }
+    }
+
+    /// Gives a row back that cannot be split: nothing is added to it.
+    pub fn reject_raw(&mut self, world: &World<'_>, raw: &[u8]) {
+        if world.convert {
+            self.rejects.extend_from_slice(raw);
+            self.rejects.extend_from_slice(b"\r\n");
+        }
+    }
+
+    /// Gives a rejected row back with what is wrong.
+    pub fn reject_row(&mut self, world: &World<'_>, raw: &[u8]) {
+        if world.convert {
+            super::csv::reject_row(raw, &self.errors, &mut self.rejects);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Bytes in bounded pieces: reading ahead, telling the form, cutting records.
+
+use std::io::Read;
+
+use crate::decode::json::{Fault, Json, Token};
+use crate::options::Format;
+
+/// How much is held of a streamed input at a time, and the longest NDJSON line.
+pub const CHUNK: usize = 1 << 20;
+/// Largest JSON document, which is held whole.
+pub const MAX_DOCUMENT: usize = 64 << 20;
+
+/// One input: the caller's word for it, and its bytes.
+pub struct Input<'i> {
+    /// Shown in results; the caller's word, never a path that was found.
+    pub label: String,
+    /// The bytes.
+    pub reader: Box<dyn Read + Send + 'i>,
+}
+
+impl<'i> Input<'i> {
+    /// An input that is read as a stream.
+    pub fn new(label: impl Into<String>, reader: impl Read + Send + 'i) -> Self {
+        Self { label: label.into(), reader: Box::new(reader) }
+    }
+
+    /// An input that lies in memory.
+    pub fn bytes(label: impl Into<String>, bytes: &'i [u8]) -> Self {
+        Self::new(label, bytes)
+    }
+}
+
+/// The part of an input that is in memory.
+pub struct Window<'i> {
+    reader: Box<dyn Read + Send + 'i>,
+    /// What has been read and not yet been used.
+    pub bytes: Vec<u8>,
+    /// Nothing follows `bytes`.
+    pub ended: bool,
+    /// Bytes used so far.
+    pub used: u64,
+}
+
+impl<'i> Window<'i> {
+    /// Nothing read yet.
+    pub fn new(reader: Box<dyn Read + Send + 'i>) -> Self {
+        Self { reader, bytes: Vec::new(), ended: false, used: 0 }
+    }
+
+    /// Reads until `want` bytes are held or the input ends. What is held does not depend on how the bytes arrive.
+    pub fn fill(&mut self, want: usize) -> std::io::Result<()> {
+        let mut held = self.bytes.len();
+        if held >= want || self.ended {
+            return Ok(());
+        }
+        self.bytes.resize(want, 0);
+        while held < want {
+            let Some(room) = self.bytes.get_mut(held..) else { break };
+            match self.reader.read(room) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(read) => held += read,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.bytes.truncate(held);
+                    return Err(error);
+                }
+            }
+        }
+        self.bytes.truncate(held);
+        Ok(())
+    }
+
+    /// Drops the first `count` bytes.
+    pub fn consume(&mut self, count: usize) {
+        let count = count.min(self.bytes.len());
+        self.bytes.drain(..count);
+        self.used += count as u64;
+    }
+}
+
+/// Why a cut record cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SpanFault {
+    /// Longer than the limit.
+    TooLong,
+    /// A quote that is not closed.
+    Quote,
+}
+
+/// One record in the window.
+#[derive(Clone, Copy)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// End, without the line end.
+    pub end: usize,
+    /// 1-based physical line.
+    pub line: u64,
+    /// Why it cannot be read, if so.
+    pub fault: Option<SpanFault>,
+}
+
+/// Tells the form of an input from its beginning: `{` or `[` JSON, one object a line NDJSON, else CSV.
+pub fn format_of(window: &[u8], ended: bool) -> Format {
+    let text = window.trim_ascii_start();
+    match text.first() {
+        Some(b'[') => Format::Json,
+        Some(b'{') => {
+            let line_end = memchr::memchr(b'\n', text);
+            if line_end.is_none() && !ended {
+                // A first line longer than the window: only a document written on one line is like that.
+                return Format::Json;
+            }
+            let (line, rest) = text.split_at(line_end.unwrap_or(text.len()));
+            let line = line.trim_ascii_end();
+            let next_is_object = rest.trim_ascii_start().first() == Some(&b'{');
+            match std::str::from_utf8(line).ok().map(is_document) {
+                Some(Ok(document)) => {
+                    if document {
+                        Format::Json
+                    } else {
+                        Format::Ndjson
+                    }
+                }
+                // The first line is no whole object: NDJSON with a bad first line, or a document over many lines.
+                _ => {
+                    if line.ends_with(b"}") && next_is_object {
+                        Format::Ndjson
+                    } else {
+                        Format::Json
+                    }
+                }
+            }
+        }
+        _ => Format::Csv,
+    }
+}
+
+/// Is this whole object an envelope (it has `records`)? `Err` if it is not a whole object.
+fn is_document(text: &str) -> Result<bool, Fault> {
+    let mut json = Json::new(text);
+    let mut document = false;
+    json.enter_object()?;
+    while let Some(key) = json.next_key()? {
+        document |= key.text == "records";
+        json.skip()?;
+    }
+    json.end()?;
+    Ok(document)
+}
+
+/// Cuts lines. Gives the bytes used; the rest is an unfinished line. `skipping` = in the middle of a line too long.
+pub fn cut_lines(bytes: &[u8], ended: bool, line: &mut u64, skipping: &mut bool, spans: &mut Vec<Span>) -> usize {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes) {
+        if *skipping {
+            *skipping = false;
+        } else {
+            let long = end - start > CHUNK;
+            let fault = long.then_some(SpanFault::TooLong);
+            spans.push(Span { start, end, line: *line, fault });
+        }
+        *line += 1;
+        start = end + 1;
+    }
+    let rest = bytes.len() - start;
+    if *skipping {
+        return bytes.len();
+    }
+    if ended && rest > 0 {
+        spans.push(Span { start, end: bytes.len(), line: *line, fault: None });
+        return bytes.len();
+    }
+    if rest >= CHUNK {
+        spans.push(Span { start, end: bytes.len(), line: *line, fault: Some(SpanFault::TooLong) });
+        *skipping = true;
+        return bytes.len();
+    }
+    start
+}
+
+/// A JSON document taken apart: where its records lie, and what its envelope says.
+#[derive(Default)]
+pub struct Document {
+    /// The records.
+    pub spans: Vec<Span>,
+    /// `created_at`, as its text stands.
+    pub created_at: Option<String>,
+    /// `complete`.
+    pub complete: bool,
+    /// Positions (1-based) of keys that the envelope does not have.
+    pub unknown: Vec<u64>,
+}
+
+/// Keys of the envelope.
+pub const ENVELOPE: [&str; 6] = ["catalogue", "complete", "created_at", "sender", "records", "id"];
+
+/// Takes a document apart: an envelope, a list of records, or one record.
+pub fn document(text: &str) -> Result<Document, Fault> {
+    let mut json = Json::new(text);
+    let mut document = Document::default();
+    let mut lines = Lines { text, at: 0, line: 1 };
+    match json.token()? {
+        Token::Array => elements(&mut json, &mut lines, &mut document.spans)?,
+        Token::Object => {
+            let mut probe = json.clone();
+            probe.enter_object()?;
+            let mut envelope = false;
+            while let Some(key) = probe.next_key()? {
+                envelope |= key.text == "records" && probe.token()? == Token::Array;
+                probe.skip()?;
+            }
+            if envelope {
+                members(&mut json, &mut lines, &mut document)?;
+            } else {
+                let start = json.offset();
+                json.skip()?;
+                document.spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+            }
+        }
+        _ => {
+            let start = json.offset();
+            json.skip()?;
+            document.spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+        }
+    }
+    json.end()?;
+    Ok(document)
+}
+
+fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) -> Result<(), Fault> {
+    json.enter_object()?;
+    let mut position = 0;
+    let mut seen_records = false;
+    while let Some(key) = json.next_key()? {
+        position += 1;
+        match &*key.text {
+            "records" if !seen_records && json.token()? == Token::Array => {
+                seen_records = true;
+                elements(json, lines, &mut document.spans)?;
+                continue;
+            }
+            "created_at" if json.token()? == Token::String => {
+                document.created_at = Some(json.string()?.text.into_owned());
+                continue;
+            }
+            "complete" => {
+                document.complete = json.skip()? == "true";
+                continue;
+            }
+            key if ENVELOPE.contains(&key) => {}
+            _ => document.unknown.push(position),
+        }
+        json.skip()?;
+    }
+    Ok(())
+}
+
+fn elements(json: &mut Json<'_>, lines: &mut Lines<'_>, spans: &mut Vec<Span>) -> Result<(), Fault> {
+    json.enter_array()?;
+    while json.next_element()? {
+        json.token()?;
+        let start = json.offset();
+        json.skip()?;
+        spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+    }
+    Ok(())
+}
+
+/// Counts lines forward.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, offset: usize) -> u64 {
+        let between = self.text.as_bytes().get(self.at..offset).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count() as u64;
+        self.at = offset;
+        self.line
+    }
+}

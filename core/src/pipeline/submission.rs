@@ -1,0 +1,108 @@
+//! A submission: the envelope around the records, written as a stream.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use sha2::{Digest as _, Sha256};
+
+use super::engine::Finished;
+use super::result::Summary;
+use crate::encode::json::escape_into;
+use crate::error::Error;
+use crate::options::{Options, OutputFormat};
+use crate::reference::Reference;
+use crate::rules::CATALOGUE;
+
+/// A conversion whose records have been written to the side.
+pub struct Converted {
+    /// What the check found.
+    pub summary: Summary,
+    /// Facilities of the reference data that accepted records name, as canonical JSON, in the order of their ids.
+    facilities: Vec<String>,
+}
+
+impl Converted {
+    pub(super) fn new(summary: Summary, finished: &Finished, reference: &Reference) -> Self {
+        let facilities = finished
+            .used
+            .iter()
+            // A facility that is a record of the input itself is among the records.
+            .filter(|id| finished.local.get(id, u64::MAX).is_none())
+            .filter_map(|id| reference.roster.get(id, u64::MAX)?.json.clone())
+            .collect();
+        Self { summary, facilities }
+    }
+}
+
+/// Writes the output of a conversion: for JSON a submission `{catalogue, complete, created_at?, sender?, records, id}`,
+/// for NDJSON the records alone; the referenced facilities first. `records` is what [`super::convert`] wrote.
+///
+/// Without an `id` in the options it is the SHA-256 of the records in canonical NDJSON, so the same input gives the
+/// same bytes.
+pub fn write_submission(
+    converted: &Converted,
+    records: impl Read,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut hash = Sha256::new();
+    let json = options.output_format == OutputFormat::Json;
+    if json {
+        out.write_all(head(options).as_bytes())?;
+    }
+    let mut first = true;
+    let mut write = |line: &[u8]| -> Result<(), Error> {
+        hash.update(line);
+        hash.update(b"\n");
+        if json {
+            out.write_all(if first { b"\n" } else { b",\n" })?;
+            out.write_all(line)?;
+        } else {
+            out.write_all(line)?;
+            out.write_all(b"\n")?;
+        }
+        first = false;
+        Ok(())
+    };
+    for facility in &converted.facilities {
+        write(facility.as_bytes())?;
+    }
+    let mut records = BufReader::with_capacity(1 << 16, records);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if records.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        write(line.strip_suffix(b"\n").unwrap_or(&line))?;
+    }
+    if json {
+        let id = options.id.clone().unwrap_or_else(|| hex(&hash.finalize()));
+        let mut tail = String::from("\n],\"id\":\"");
+        escape_into(&id, &mut tail);
+        tail.push_str("\"}\n");
+        out.write_all(tail.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn head(options: &Options) -> String {
+    let mut head = String::from("{\"catalogue\":\"");
+    head.push_str(CATALOGUE);
+    head.push_str(if options.complete { "\",\"complete\":true" } else { "\",\"complete\":false" });
+    for (key, value) in [("created_at", &options.created_at), ("sender", &options.sender)] {
+        if let Some(value) = value {
+            head.push_str(",\"");
+            head.push_str(key);
+            head.push_str("\":\"");
+            escape_into(value, &mut head);
+            head.push('"');
+        }
+    }
+    head.push_str(",\"records\":[");
+    head
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}

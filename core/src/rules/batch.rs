@@ -1,0 +1,171 @@
+//! What batch rules see: a small summary of each record, never its text.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::rule::{Rule, Severity};
+use super::scope::DecidedBy;
+use crate::model::side::{Arg, Args};
+
+/// The summary of one record (of one day of its tests, if they were taken on several): 32 bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Keyed hash of kind and report id; 0 = none.
+    pub id: u64,
+    /// Keyed hash of kind and the id of the report that it replaces; 0 = none.
+    pub replaces: u64,
+    /// Number of the facility in [`Batch::facilities`]' order of appearance; `u32::MAX` = none.
+    pub facility: u32,
+    /// Day of the tests as days from the common era; `i32::MIN` = none.
+    pub day: i32,
+    /// Ordinal of the record.
+    pub record: u32,
+    /// Kind, as in `Kind::ALL`.
+    pub kind: u8,
+    /// Number of positive results.
+    pub positive: u8,
+    /// Number of negative results.
+    pub negative: u8,
+    /// Number of all other tests.
+    pub other: u8,
+}
+
+const _: () = assert!(size_of::<Summary>() <= 32 + 8, "a summary is meant to be small");
+
+/// No facility is named.
+pub const NO_FACILITY: u32 = u32::MAX;
+/// No usable day.
+pub const NO_DAY: i32 = i32::MIN;
+
+/// Counts of one facility on one day.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct DayCounts {
+    /// Results in the line list.
+    pub results: u64,
+    /// Of them, positive.
+    pub positive: u64,
+    /// First record of them.
+    pub first: u64,
+    /// Tests done, as `tests-performed` says.
+    pub done: Option<u64>,
+    /// The `tests-performed` record.
+    pub done_record: u64,
+}
+
+/// A count of the records a `Counted` rule is about: exact, with the first 20.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// First records, at most 20.
+    pub records: Vec<u64>,
+    /// How many.
+    pub count: u64,
+}
+
+impl Tally {
+    /// Adds a record once.
+    pub fn add(&mut self, record: u64, times: u64) {
+        self.count += times;
+        if times > 0 && self.records.len() < 20 && self.records.last() != Some(&record) {
+            self.records.push(record);
+        }
+    }
+
+    /// Adds what a later part of the input counted.
+    pub fn join(&mut self, later: &Self) {
+        self.count += later.count;
+        for &record in &later.records {
+            if self.records.len() < 20 && self.records.last() != Some(&record) {
+                self.records.push(record);
+            }
+        }
+    }
+}
+
+/// Everything that batch rules may look at.
+#[derive(Default)]
+pub struct Batch {
+    /// Summaries in record order.
+    pub summaries: Vec<Summary>,
+    /// `(facility, day)` → counts; made from the summaries when the input has ended.
+    pub days: BTreeMap<(u32, i32), DayCounts>,
+    /// Tests that do not say whether they were administrative.
+    pub administrative_unstated: Tally,
+    /// Does the envelope say that nothing is missing?
+    pub complete: bool,
+}
+
+/// A finding on several records.
+#[derive(Clone, Debug)]
+pub struct BatchFound {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// First records concerned, at most 20, in order.
+    pub records: Vec<u64>,
+    /// How many are concerned.
+    pub count: u64,
+    /// Safe facts.
+    pub args: Args,
+    /// Which date decided.
+    pub decided_by: Option<DecidedBy>,
+}
+
+impl BatchFound {
+    /// Adds a number of the rule.
+    pub fn number(&mut self, name: &'static str, number: u64) -> &mut Self {
+        self.args.push((name, Arg::Number(number)));
+        self
+    }
+
+    /// Sets another severity than the rule's own.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// The world as a batch rule sees it.
+pub struct BatchScope<'s> {
+    /// The rule that is running.
+    pub rule: &'static Rule,
+    /// `as_of` of the caller: replaces the day of every summary when a rule asks whether it is in force.
+    pub as_of: Option<NaiveDate>,
+    /// Are the requests of notices held as errors?
+    pub audit: bool,
+    /// Where findings go.
+    pub found: &'s mut Vec<BatchFound>,
+}
+
+impl BatchScope<'_> {
+    /// Is the running rule in force on the day of a summary? (No day: no.)
+    pub fn in_force(&self, day: i32) -> bool {
+        use chrono::Datelike as _;
+        let day = self.as_of.map_or(day, |as_of| as_of.num_days_from_ce());
+        day != NO_DAY
+            && self.rule.from.is_none_or(|from| day >= from.num_days_from_ce())
+            && self.rule.until.is_none_or(|until| day <= until.num_days_from_ce())
+    }
+
+    /// Reports a finding on `count` records, of which `records` are the first (more than 20 are cut).
+    pub fn find(&mut self, records: &[u64], count: u64) -> &mut BatchFound {
+        let severity = if self.audit { self.rule.audit } else { self.rule.severity };
+        let decided_by = self
+            .rule
+            .decided_by
+            .map(|decides| if self.as_of.is_some() { DecidedBy::AsOf } else { super::decided_by(decides) });
+        let index = self.found.len();
+        self.found.push(BatchFound {
+            rule: self.rule,
+            severity,
+            records: records.iter().take(20).copied().collect(),
+            count,
+            args: Vec::new(),
+            decided_by,
+        });
+        // The element was pushed the line before.
+        #[allow(clippy::indexing_slicing)]
+        &mut self.found[index]
+    }
+}

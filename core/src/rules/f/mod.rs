@@ -1,0 +1,34 @@
+//! `F`: form; whether input, records, keys and text can be read at all, before any item is judged.
+
+pub mod broken_text;
+pub mod column_unmapped;
+pub mod control_character;
+pub mod duplicate_key;
+pub mod header_duplicate;
+pub mod input_empty;
+pub mod input_is_spreadsheet;
+pub mod input_not_json;
+pub mod input_not_text;
+pub mod input_too_large;
+pub mod input_utf16;
+pub mod kind_missing;
+pub mod kind_unknown;
+pub mod list_gap;
+pub mod list_too_long;
+pub mod no_deciding_date;
+pub mod no_id_column;
+pub mod not_kana;
+pub mod number_out_of_range;
+pub mod number_unreadable;
+pub mod private_use_character;
+pub mod record_malformed;
+pub mod record_not_decodable;
+pub mod record_not_object;
+pub mod record_too_long;
+pub mod replacement_character;
+pub mod row_quote;
+pub mod row_ragged;
+pub mod text_too_long;
+pub mod title_line_skipped;
+pub mod unknown_key;
+pub mod wrong_type;

@@ -1,0 +1,52 @@
+//! The numbers of the rules: each with its value, its source and, where the law gives one, its dates.
+
+use chrono::NaiveDate;
+
+use super::rule::day;
+
+/// First day of the notice: negatives are asked for, through HER-SYS.
+pub const NOTICE_FROM: NaiveDate = day(2020, 7, 17);
+/// Last collection day for which negatives were asked in HER-SYS (entry was limited on 2020-10-14).
+pub const NEGATIVES_UNTIL: NaiveDate = day(2020, 10, 13);
+/// First day on which negatives were no longer asked.
+pub const NEGATIVES_ENDED: NaiveDate = day(2020, 10, 14);
+/// "7月末までに", read as inclusive.
+pub const ACCOUNTS_DUE: NaiveDate = day(2020, 7, 31);
+/// First day after it.
+pub const ACCOUNTS_OVERDUE: NaiveDate = day(2020, 8, 1);
+
+/// Designated infectious disease from this day.
+pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
+/// Antigen tests (qualitative) allowed from.
+pub const ANTIGEN_QUALITATIVE_FROM: NaiveDate = day(2020, 5, 13);
+/// Antigen tests (quantitative) allowed from.
+pub const ANTIGEN_QUANTITATIVE_FROM: NaiveDate = day(2020, 6, 19);
+/// A negative antigen test is final on days 2–9 from.
+pub const ANTIGEN_FINAL_FROM: NaiveDate = day(2020, 6, 16);
+/// Saliva for nucleic acid tests of symptomatic persons from.
+pub const SALIVA_FROM: NaiveDate = day(2020, 6, 2);
+/// Saliva for asymptomatic persons from.
+pub const SALIVA_ASYMPTOMATIC_FROM: NaiveDate = day(2020, 7, 17);
+/// Nasal swabs for antigen tests from; the antigen guideline ends the day before.
+pub const NASAL_FROM: NaiveDate = day(2020, 10, 2);
+
+/// Saliva: collection at most this many days after onset ("9日以内", onset = day 1).
+pub const SALIVA_DAYS: i64 = 8;
+/// One day of grace, because the day count is an assumption for saliva (profile).
+pub const SALIVA_GRACE: i64 = 1;
+/// Antigen negative is final from this day of illness (onset = day 1) …
+pub const ANTIGEN_FINAL_FIRST_DAY: i64 = 2;
+/// … to this one.
+pub const ANTIGEN_FINAL_LAST_DAY: i64 = 9;
+
+/// A batch of at least this many tests with positives only is doubtful (profile).
+pub const ONLY_POSITIVES_MIN: u64 = 10;
+/// 検査中 is doubtful after this many days from collection (profile; configurable as `pending_days`).
+pub const PENDING_DAYS: u32 = 7;
+/// Dates may lie this many days after `today` (clocks, midnight).
+pub const FUTURE_DAYS: i64 = 1;
+/// An age beyond this is implausible (profile).
+pub const MAX_AGE_YEARS: i32 = 120;
+
+/// Summaries are kept for this many records under `batch = auto`.
+pub const BATCH_RECORDS: u64 = 500_000;

@@ -1,0 +1,125 @@
+//! What a rule sees beside its record, and how it says what it found.
+
+use chrono::NaiveDate;
+
+use super::rule::{Rule, Severity};
+use crate::model::field::At;
+use crate::model::side::{Arg, Args};
+
+/// Which date decided a rule: shown with the finding, never its value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DecidedBy {
+    /// `as_of` of the caller.
+    AsOf,
+    /// The diagnosis of the record.
+    Diagnosed,
+    /// The collection.
+    Collected,
+    /// The report.
+    Reported,
+    /// `created_at` of the submission.
+    Submitted,
+    /// `today` of the caller (facilities only).
+    Today,
+}
+
+impl DecidedBy {
+    /// The word used in findings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsOf => "as_of",
+            Self::Diagnosed => "diagnosed",
+            Self::Collected => "collected",
+            Self::Reported => "reported",
+            Self::Submitted => "submitted",
+            Self::Today => "today",
+        }
+    }
+}
+
+/// A finding on a record, a few machine words until somebody renders it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// Where.
+    pub at: At,
+    /// Other places that belong to it.
+    pub related: Vec<At>,
+    /// Safe facts.
+    pub args: Args,
+    /// Which date decided.
+    pub decided_by: Option<DecidedBy>,
+}
+
+impl Found {
+    /// Names another place that belongs to the finding.
+    pub fn related(&mut self, at: At) -> &mut Self {
+        self.related.push(at);
+        self
+    }
+
+    /// Adds a number of the rule (a limit, a count): never one computed from values of a patient.
+    pub fn number(&mut self, name: &'static str, number: u64) -> &mut Self {
+        self.args.push((name, Arg::Number(number)));
+        self
+    }
+
+    /// Adds a name of ours.
+    pub fn name(&mut self, name: &'static str, value: &'static str) -> &mut Self {
+        self.args.push((name, Arg::Name(value)));
+        self
+    }
+
+    /// Adds a date of the law.
+    pub fn day(&mut self, name: &'static str, day: NaiveDate) -> &mut Self {
+        self.args.push((name, Arg::Day(day)));
+        self
+    }
+
+    /// Keeps the severity of the rule as it is even under `audit`.
+    pub fn not_in_audit(&mut self) -> &mut Self {
+        self.severity = self.rule.severity;
+        self
+    }
+}
+
+/// The world as a rule sees it.
+pub struct Scope<'s> {
+    /// The rule that is running.
+    pub rule: &'static Rule,
+    /// The day by which it is judged; present for every rule that names a deciding date.
+    pub day: Option<NaiveDate>,
+    /// Which date that is.
+    pub decided_by: Option<DecidedBy>,
+    /// `today` of the caller; present for every rule that says it needs it.
+    pub today: Option<NaiveDate>,
+    /// Are the requests of notices held as errors?
+    pub audit: bool,
+    /// Days after which 検査中 is doubtful.
+    pub pending_days: u32,
+    /// Where findings go.
+    pub found: &'s mut Vec<Found>,
+}
+
+impl Scope<'_> {
+    /// Reports a finding of the running rule at a place; facts are added to what it returns.
+    #[cold]
+    pub fn find(&mut self, at: At) -> &mut Found {
+        let severity = if self.audit { self.rule.audit } else { self.rule.severity };
+        let index = self.found.len();
+        self.found.push(Found {
+            rule: self.rule,
+            severity,
+            at,
+            related: Vec::new(),
+            args: Vec::new(),
+            decided_by: self.decided_by,
+        });
+        // The element was pushed the line before.
+        #[allow(clippy::indexing_slicing)]
+        &mut self.found[index]
+    }
+}

@@ -1,0 +1,95 @@
+//! Every rule fires and stays silent as its vectors say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
+use std::collections::BTreeMap;
+
+use hersys::rules::rule::Severity;
+use hersys_conformance::{Case, rule_files, run};
+
+fn line(finding: &hersys::Finding) -> String {
+    match finding.path() {
+        Some(path) if !path.is_empty() => format!("{} {path}", finding.rule.id),
+        _ => finding.rule.id.to_owned(),
+    }
+}
+
+/// What is wrong with a case; `None` if nothing.
+fn judge(rule: &str, case: &Case) -> Option<String> {
+    let result = run(&case.ready());
+    let records = result.summary.records;
+    if records.read != records.accepted + records.rejected + records.skipped {
+        return Some("counts do not add up".to_owned());
+    }
+    let findings: Vec<_> = result
+        .findings
+        .iter()
+        .filter(|finding| {
+            if case.all {
+                finding.severity != Severity::Note
+                    && !result.summary.sources.iter().any(|source| source.source == finding.source && source.reference)
+            } else {
+                finding.rule.id == rule
+            }
+        })
+        .collect();
+    let found: Vec<String> = findings.iter().map(|finding| line(finding)).collect();
+    // A note is counted always and listed on request only.
+    let counted = result.summary.findings.by_rule().any(|(id, _)| id == rule);
+    if case.valid {
+        return counted.then(|| format!("must be silent, found {found:?}"));
+    }
+    let all: Vec<String> = result.findings.iter().map(line).collect();
+    if found != case.expect {
+        return Some(format!("expected {:?}, found {found:?} (all: {all:?})", case.expect));
+    }
+    if let Some(severity) = &case.severity {
+        let own = findings.iter().filter(|finding| finding.rule.id == rule);
+        if !own.clone().all(|finding| finding.severity.name() == severity) {
+            return Some(format!("severity is not {severity}"));
+        }
+    }
+    if let Some(expected) = &case.batch_records {
+        let records: Vec<_> = findings.iter().filter_map(|finding| finding.records.clone()).collect();
+        if &records != expected {
+            return Some(format!("expected records {expected:?}, found {records:?}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn every_vector_holds() {
+    let mut ran = 0;
+    let mut wrong = Vec::new();
+    for (name, file) in rule_files() {
+        for case in &file.cases {
+            ran += 1;
+            if let Some(problem) = judge(&file.rule, case) {
+                wrong.push(format!("{name} / {}: {problem}", case.name));
+            }
+        }
+    }
+    println!("vectors: {ran} cases run by Rust");
+    assert!(wrong.is_empty(), "{} of {ran} cases:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(ran > 100, "only {ran} cases: where are the vectors?");
+}
+
+#[test]
+fn every_rule_has_a_valid_and_an_invalid_vector() {
+    let mut cases: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (name, file) in rule_files() {
+        assert_eq!(name, format!("{}.json", file.rule));
+        let entry = cases.entry(file.rule.clone()).or_default();
+        entry.0 += file.cases.iter().filter(|case| case.valid).count();
+        entry.1 += file.cases.iter().filter(|case| !case.valid).count();
+    }
+    let lacking: Vec<_> = hersys::rules::ALL
+        .iter()
+        .filter(|rule| cases.get(rule.id).is_none_or(|(valid, invalid)| *valid == 0 || *invalid == 0))
+        .map(|rule| rule.id)
+        .collect();
+    assert!(lacking.is_empty(), "rules without a valid and an invalid vector: {lacking:?}");
+    for id in cases.keys() {
+        assert!(hersys::rules::by_id(id).is_some(), "{id}: vectors for a rule that does not exist");
+    }
+}
