@@ -6,6 +6,7 @@ use crate::decode::columns::ColumnMap;
 use crate::error::Error;
 use crate::model::kind::Kind;
 use crate::normalise::date;
+use crate::rules::rule::{Check, Severity};
 use crate::rules::{self, params};
 
 /// Form of the input.
@@ -216,8 +217,11 @@ impl Options {
     /// Adds a rule to the allow list. A rule that makes a record or a source unreadable cannot be allowed away.
     pub fn allow(&mut self, id: &str) -> Result<(), Error> {
         let rule = rules::by_id(id).ok_or_else(|| Error::option("allow", "no rule has this id"))?;
-        if rule.unreadable {
-            return Err(Error::option("allow", format!("{} makes a record unreadable and cannot be allowed", rule.id)));
+        // An unreadable record or item has no value to go on with: allowing it away would lose what the sender wrote.
+        let reading = rule.checks.iter().any(|check| matches!(check, Check::Reading(_)));
+        if rule.unreadable || (reading && rule.severity == Severity::Error) {
+            let problem = format!("{} leaves a record or an item unreadable and cannot be allowed", rule.id);
+            return Err(Error::option("allow", problem));
         }
         if !self.allow.contains(&rule.id) {
             self.allow.push(rule.id);

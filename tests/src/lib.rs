@@ -32,6 +32,9 @@ pub struct Case {
     records: Option<Value>,
     #[serde(default)]
     text: Option<String>,
+    /// So many blanks follow `text`: for limits too large to write out.
+    #[serde(default)]
+    pad: usize,
     #[serde(default)]
     base64: Option<String>,
     /// Options by their names.
@@ -100,6 +103,7 @@ impl Case {
         let mut input = Vec::new();
         if let Some(text) = &self.text {
             input = text.clone().into_bytes();
+            input.resize(input.len() + self.pad, b' ');
         } else if let Some(text) = &self.base64 {
             input = base64::engine::general_purpose::STANDARD.decode(text).expect("base64");
         } else if let Some(Value::Array(records)) = &self.records {

@@ -224,19 +224,16 @@ impl<'a> Json<'a> {
     pub fn string(&mut self) -> Result<Str<'a>, Fault> {
         let start = self.at;
         let from = start + 1;
-        let mut at = from;
-        loop {
-            at = self.plain_until(at);
-            match self.byte(at) {
-                b'"' => {
-                    self.at = at + 1;
-                    let text = Cow::Borrowed(self.slice(from, at));
-                    return Ok(Str { text, raw: self.slice(start, at + 1), lone_surrogate: false });
-                }
-                b'\\' => return self.escaped(start, at),
-                _ if at >= self.text.len() => return Err(self.fault(at, FaultKind::End)),
-                _ => return Err(self.fault(at, FaultKind::Control)),
+        let at = self.plain_until(from);
+        match self.byte(at) {
+            b'"' => {
+                self.at = at + 1;
+                let text = Cow::Borrowed(self.slice(from, at));
+                Ok(Str { text, raw: self.slice(start, at + 1), lone_surrogate: false })
             }
+            b'\\' => self.escaped(start, at),
+            _ if at >= self.text.len() => Err(self.fault(at, FaultKind::End)),
+            _ => Err(self.fault(at, FaultKind::Control)),
         }
     }
 

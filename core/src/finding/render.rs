@@ -88,9 +88,14 @@ pub fn label(kind: Kind, at: At, lang: Lang) -> String {
             let number = usize::from(at.index.get(level).copied().unwrap_or(0)) + 1;
             level += 1;
             if lang == Lang::Ja {
-                text.push_str(&format!("{}{number}{}", item.ja, if last { "" } else { "_" }));
+                text.push_str(item.ja);
+                text.push_str(&number.to_string());
+                text.push_str(if last { "" } else { "_" });
             } else {
-                text.push_str(&format!("{} {number}{}", item.en.trim_end_matches('s'), if last { "" } else { ": " }));
+                text.push_str(item.en.trim_end_matches('s'));
+                text.push(' ');
+                text.push_str(&number.to_string());
+                text.push_str(if last { "" } else { ": " });
             }
         } else if last {
             text.push_str(if lang == Lang::Ja { item.ja } else { item.en });

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::code::institution::Institution;
 use super::code::municipality::Municipality;
-use super::field::{Field, Many, One, record};
+use super::declare::record;
+use super::field::{Field, Many, One};
 use super::report::test_result::ExceptionReason;
 use super::value::{Flag, Id, Phone, Postal, Text, codes};
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::code::institution;
+use super::declare::at;
 use super::facility::Facility;
-use super::field::{At, Field, Item, Leaf, Noun, State, at, read_noun, write_noun};
+use super::field::{At, Field, Item, Leaf, Noun, State, read_noun, write_noun};
 use super::report::test_result::TestResult;
 use super::report::tests_performed::TestsPerformed;
 use super::side::{Side, Trouble};

@@ -1,6 +1,7 @@
 //! The nouns: what a facility, a test result and a count of tests hold, one declaration an item.
 
 pub mod code;
+pub mod declare;
 pub mod facility;
 pub mod field;
 pub mod kind;

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::code::municipality::Municipality;
-use super::field::{Field, record};
+use super::declare::record;
+use super::field::Field;
 use super::value::{Age, Id, Kana, Phone, Postal, Text, codes};
 
 codes! {

@@ -5,8 +5,9 @@
 
 use chrono::NaiveDate;
 
+use super::declare::at;
 use super::facility::Facility;
-use super::field::{At, at};
+use super::field::At;
 use super::kind::Kind;
 use super::report::test_result::TestResult;
 use super::report::tests_performed::TestsPerformed;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::field::{Field, record};
+use super::declare::record;
+use super::field::Field;
 use super::value::{Flag, Id, Text, codes};
 
 codes! {

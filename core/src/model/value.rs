@@ -144,15 +144,16 @@ fn bounds(text: &str, inner: &str) -> (usize, usize) {
 /// Checks the characters of a text. One pass over bytes settles nearly every text; only suspects are walked by `char`.
 fn characters(text: &str, at: At, side: &mut Side<'_>) -> Result<(), Trouble> {
     // Control characters, and lead bytes of private use (EE..), of U+F000–FFFF (EF) and of the upper planes (F0..).
+    // `|`, not `||`: without branches the loop runs over many bytes at once.
+    #[allow(clippy::needless_bitwise_bool)]
     let suspect = text.bytes().fold(false, |seen, byte| seen | (byte < 0x20) | (byte == 0x7F) | (byte >= 0xEE));
     if suspect {
         let mut replaced = false;
         for c in text.chars() {
             match c {
                 '\t' | '\n' | '\r' => {}
-                '\0'..='\u{1f}' | '\u{7f}' => return Err(Trouble::ControlCharacter),
+                '\0'..='\u{1f}' | '\u{7f}' | '\u{FFFE}' | '\u{FFFF}' => return Err(Trouble::ControlCharacter),
                 '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => return Err(Trouble::PrivateUse),
-                '\u{FFFE}' | '\u{FFFF}' => return Err(Trouble::ControlCharacter),
                 '\u{FFFD}' => replaced = true,
                 _ => {}
             }

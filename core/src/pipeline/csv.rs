@@ -120,8 +120,8 @@ impl CsvSource {
             fitting = vec![0];
         }
         let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
-            let named: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
-            let candidates = if named.is_empty() { "none fits".to_owned() } else { named.join(" and ") + " fit alike" };
+            let alike: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
+            let candidates = if alike.is_empty() { "none fits".to_owned() } else { alike.join(" and ") + " fit alike" };
             return Err(Error::Kind { source_no: number, candidates });
         };
         let Some(names) = names.get(*only) else { return Ok(None) };
@@ -236,7 +236,14 @@ fn rows(
             (Some(SpanFault::TooLong), _) => {
                 Some(issue(Trouble::RecordTooLong, vec![("limit", Arg::Number(MAX_ROW as u64))]))
             }
-            (Some(SpanFault::Quote), _) => Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(0))])),
+            (Some(SpanFault::Quote), text) => {
+                // The splitter stumbles over the same quote and knows its column; if not, it is the last one.
+                let cell = match text.map(|text| split(text, &mut cells)) {
+                    Some(Err(CellFault::StrayQuote { cell } | CellFault::TextAfterQuote { cell })) => cell,
+                    _ => cells.len().saturating_sub(1),
+                };
+                Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(cell as u64 + 1))]))
+            }
             (None, None) => Some(issue(Trouble::RecordNotDecodable, vec![("encoding", Arg::Name(encoding.name()))])),
             (None, Some(text)) => match split(text, &mut cells) {
                 Err(CellFault::StrayQuote { cell } | CellFault::TextAfterQuote { cell }) => {

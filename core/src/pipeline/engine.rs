@@ -107,7 +107,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         let mut window = Window::new(input.reader);
         let read = |error| Error::Read { source_no: number, error };
         window.fill(CHUNK + CHUNK / 8).map_err(read)?;
-        if window.ended && window.bytes.trim_ascii().is_empty() {
+        if window.ended && is_blank(&window.bytes) {
             return self.source_finding(Trouble::InputEmpty, None, Vec::new());
         }
         let encoding = match charset::detect(&window.bytes, window.ended) {
@@ -210,10 +210,11 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         for (index, span) in spans.iter().enumerate() {
             let record = bytes.get(span.start..span.end).unwrap_or_default();
-            if span.fault.is_none() && memchr::memmem::find(record, b"\"facility\"").is_some() {
-                if let Some(known) = lines::facility(record) {
-                    self.local.add(self.next_record + index as u64, known);
-                }
+            if span.fault.is_none()
+                && memchr::memmem::find(record, b"\"facility\"").is_some()
+                && let Some(known) = lines::facility(record)
+            {
+                self.local.add(self.next_record + index as u64, known);
             }
         }
     }
@@ -503,6 +504,12 @@ impl<'e, 'o> Engine<'e, 'o> {
             })
             .collect()
     }
+}
+
+/// Is there nothing but a byte order mark, white space and the Ctrl-Z of old editors?
+fn is_blank(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_end();
+    text.strip_suffix(b"\x1A").unwrap_or(text).trim_ascii().is_empty()
 }
 
 /// What a run leaves for conversions and reference data.

@@ -65,11 +65,11 @@ impl Dates {
     /// The same with another collection date (a test's own), which is also what stands for a diagnosis of a test report.
     #[must_use]
     pub fn collected(mut self, day: Option<NaiveDate>) -> Self {
-        if let (Some(day), [diagnosed, collected, ..]) = (day, &mut self.days) {
-            if collected.1 != DecidedBy::AsOf {
-                *collected = (day.num_days_from_ce(), DecidedBy::Collected);
-                *diagnosed = *collected;
-            }
+        if let (Some(day), [diagnosed, collected, ..]) = (day, &mut self.days)
+            && collected.1 != DecidedBy::AsOf
+        {
+            *collected = (day.num_days_from_ce(), DecidedBy::Collected);
+            *diagnosed = *collected;
         }
         self
     }

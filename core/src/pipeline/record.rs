@@ -15,6 +15,7 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::side::{Issue, Side};
 use crate::model::test::Outcome;
+use crate::model::value::Id;
 use crate::options::Options;
 use crate::reference::{Known, Roster};
 use crate::rules::batch::Tally;
@@ -42,7 +43,16 @@ pub struct World<'w> {
     pub ceiling: Option<&'w [u64]>,
 }
 
+impl<'w> World<'w> {
+    /// A facility as known at a record: of the inputs so far, else of the reference data.
+    fn facility(&self, id: Option<&str>, at: Position) -> Option<&'w Known> {
+        let id = id?;
+        self.local.get(id, at.record).or_else(|| self.reference.get(id, u64::MAX))
+    }
+}
+
 /// The summary of a record before facilities have numbers.
+#[derive(Clone, Copy)]
 pub struct PreSummary {
     pub id: u64,
     pub replaces: u64,
@@ -166,12 +176,12 @@ impl Part {
         if dates.is_empty() && kind == Kind::Facility {
             // A facility has no date of its own: one finding for all of them says so.
             self.undated_facilities.add(at.record, 1);
-        } else if dates.is_empty() {
-            if let Some(rule) = world.plan.no_date {
-                let place = At::default();
-                let (severity, related, args) = (rule.severity, Vec::new(), Vec::new());
-                found.push(Found { rule, severity, at: place, related, args, decided_by: None });
-            }
+        } else if dates.is_empty()
+            && let Some(rule) = world.plan.no_date
+        {
+            let place = At::default();
+            let (severity, related, args) = (rule.severity, Vec::new(), Vec::new());
+            found.push(Found { rule, severity, at: place, related, args, decided_by: None });
         }
         let mut scope = Scope {
             rule: &rules::EMPTY,
@@ -214,10 +224,10 @@ impl Part {
         if world.summaries {
             self.summarise(draft, at.record);
         }
-        if let Draft::Facility(facility) = draft {
-            if let Some(known) = Known::of(facility, side, accepted) {
-                self.known.push((at.record, known));
-            }
+        if let Draft::Facility(facility) = draft
+            && let Some(known) = Known::of(facility, side, accepted)
+        {
+            self.known.push((at.record, known));
         }
         accepted
     }
@@ -281,12 +291,6 @@ impl Part {
         }
     }
 
-    fn known<'w>(&mut self, world: &World<'w>, id: Option<&str>, at: Position) -> Option<&'w Known> {
-        let id = id?;
-        let own = world.local.get(id, at.record);
-        own.or_else(|| world.reference.get(id, u64::MAX))
-    }
-
     fn not_known(&mut self, world: &World<'_>, id: Option<&str>, rules: impl Iterator<Item = RuleNo>) {
         // An absent id has its own finding; without any reference data the whole run says so once.
         if id.is_some() && !(world.reference.is_empty() && world.local.is_empty()) {
@@ -310,8 +314,8 @@ impl Part {
                 (planned.check)(report, scope);
             }
         }
-        let facility_id = report.facility_id.get().map(crate::model::value::Id::as_str);
-        let facility = self.known(world, facility_id, at);
+        let facility_id = report.facility_id.get().map(Id::as_str);
+        let facility = world.facility(facility_id, at);
         if let Some(facility) = facility {
             for planned in &plan.result_at {
                 if planned.enter(dates, scope) {
@@ -356,8 +360,8 @@ impl Part {
                 (planned.check)(report, scope);
             }
         }
-        let facility_id = report.facility_id.get().map(crate::model::value::Id::as_str);
-        if let Some(facility) = self.known(world, facility_id, at) {
+        let facility_id = report.facility_id.get().map(Id::as_str);
+        if let Some(facility) = world.facility(facility_id, at) {
             for planned in &plan.performed_at {
                 if planned.enter(dates, scope) {
                     (planned.check)(report, facility, scope);
@@ -385,12 +389,12 @@ impl Part {
         };
         match draft {
             Draft::Facility(facility) => {
-                let id = text(facility.id.get().map(|id| id.as_str()));
+                let id = text(facility.id.get().map(Id::as_str));
                 self.summaries.push(PreSummary { id, ..empty });
             }
             Draft::TestsPerformed(report) => {
-                let id = text(report.report_id.get().map(|id| id.as_str()));
-                let replaces = text(report.replaces.get().map(|id| id.as_str()));
+                let id = text(report.report_id.get().map(Id::as_str));
+                let replaces = text(report.replaces.get().map(Id::as_str));
                 let facility = report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()));
                 let day = report.performed_date.value().map_or(empty.day, |day| day.num_days_from_ce());
                 if let (Some(done), true, true) = (report.done.value(), facility != 0, day != empty.day) {
@@ -398,18 +402,18 @@ impl Part {
                 }
                 self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
             }
-            Draft::TestResult(report) => self.summarise_tests(report, empty),
+            Draft::TestResult(report) => self.summarise_tests(report, &empty),
         }
     }
 
     /// One summary for each day on which tests of the report were collected; only the first carries the ids.
-    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: PreSummary) {
+    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: &PreSummary) {
         let purpose = empty.kind;
         let mut next = PreSummary {
             id: report.report_id.get().map_or(0, |id| hash(purpose, id.as_str())),
             replaces: report.replaces.get().map_or(0, |id| hash(purpose, id.as_str())),
             facility: report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str())),
-            ..empty
+            ..*empty
         };
         let none = next.day;
         let mut days: Vec<i32> = Vec::new();
@@ -528,10 +532,10 @@ impl Part {
             Draft::TestsPerformed(report) => report.facility_id.get(),
             Draft::Facility(_) => None,
         };
-        if let Some(id) = facility {
-            if self.used.last().is_none_or(|last| last != id.as_str()) {
-                self.used.push(id.as_str().to_owned());
-            }
+        if let Some(id) = facility
+            && self.used.last().is_none_or(|last| last != id.as_str())
+        {
+            self.used.push(id.as_str().to_owned());
         }
     }
 

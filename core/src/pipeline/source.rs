@@ -171,10 +171,11 @@ pub fn cut_lines(bytes: &[u8], ended: bool, line: &mut u64, skipping: &mut bool,
         return bytes.len();
     }
     if ended && rest > 0 {
-        spans.push(Span { start, end: bytes.len(), line: *line, fault: None });
+        let fault = (rest > CHUNK).then_some(SpanFault::TooLong);
+        spans.push(Span { start, end: bytes.len(), line: *line, fault });
         return bytes.len();
     }
-    if rest >= CHUNK {
+    if rest > CHUNK {
         spans.push(Span { start, end: bytes.len(), line: *line, fault: Some(SpanFault::TooLong) });
         *skipping = true;
         return bytes.len();

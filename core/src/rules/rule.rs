@@ -242,7 +242,7 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// A day of the law, at compile time.
-#[allow(clippy::panic)] // evaluated in constants only: a wrong day does not compile
+#[allow(clippy::panic, clippy::missing_panics_doc)] // evaluated in constants only: a wrong day does not compile
 pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(date) => date,

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::field::{Field, Many, One, record};
+use crate::model::declare::record;
+use crate::model::field::{Field, Many, One};
 use crate::model::patient::Patient;
 use crate::model::test::Test;
 use crate::model::value::{Id, Text, codes};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::field::{Field, record};
+use crate::model::declare::record;
+use crate::model::field::Field;
 use crate::model::value::{Count, Id, Text};
 
 record! {

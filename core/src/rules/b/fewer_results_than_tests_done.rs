@@ -9,15 +9,14 @@ use crate::rules::rule::{Check, Decides, Words, rule};
 
 rule! {
     /// # What it finds
-    /// For a facility and a day from 2020-07-17 to 2020-10-13, the tests in the line list (by day of collection, whatever
-    /// their result, pending ones too) are fewer than the count of tests done. An input that holds counts only has no line
-    /// list to compare with, unless the submission says that it is complete.
+    /// For a facility and a day from 2020-07-17 to 2020-10-13, the tests in the line list (by day of collection,
+    /// whatever their result, pending ones too) are fewer than the count of tests done. An input that holds counts
+    /// only has no line list to compare with, unless the submission says that it is complete.
     /// # Why it matters
-    /// The notice of 2020-07-17 asks for every result, negative or not. Here the facility's own count shows that some are
-    /// missing.
+    /// The notice of 2020-07-17 asks for every result, negative or not. By the facility's own count some are missing.
     /// # What to do
-    /// Add the missing tests to the line list. Check that the count goes by the day of collection, and that it is not one
-    /// that was corrected since.
+    /// Add the missing tests to the line list. Check that the count goes by the day of collection, and that it is not
+    /// one that was corrected since.
     id: "B0102",
     name: "fewer-results-than-tests-done",
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
@@ -27,13 +26,13 @@ rule! {
     basis: &[&basis::NOTICE_2, &basis::NOTICE_1014, &basis::PROFILE],
     title: Words { ja: "検査結果が実施件数より少ない", en: "fewer results than tests done" },
     message: Words {
-        ja: "ある医療機関等の同じ日について、報告された検査が実施件数より少なく、報告の漏れがあります。",
-        en: "For one facility and day, fewer tests are reported than were done: some are missing.",
+        ja: "ある医療機関等の同じ日について、報告された検査が実施件数より少なくなっています。",
+        en: "For one facility and day, fewer tests are reported than were done.",
     },
-    why_ja: "令和2年7月17日付け事務連絡は、行政検査の結果を、陰性の場合を含めて報告するよう求めています。施設自身の実施件数から見て、報告されて\
-        いない検査があります。",
-    todo_ja: "その日の検査を、陰性、判定保留、検査中のものも含めてすべて報告に加えてください。検査は採取日で数えます。実施件数も採取日で数えて\
-        いるか、訂正前の古い件数でないかも確かめてください。",
+    why_ja: "令和2年7月17日付け事務連絡は、行政検査の結果を、陰性の場合を含めて報告するよう求めています。施設自身の\
+        実施件数から見て、報告されていない検査があると考えられます。",
+    todo_ja: "その日の検査を、陰性、判定保留、検査中のものも含めてすべて報告に加えてください。検査は採取日で\
+        数えます。実施件数も採取日で数えているか、訂正前の古い件数でないかも確かめてください。",
     checks: &[Check::Batch(check)],
 }
 

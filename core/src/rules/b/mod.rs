@@ -11,6 +11,7 @@ pub mod more_results_than_tests_done;
 pub mod only_positives;
 
 /// Is it the summary of a test report?
+#[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_result(summary: &&Summary) -> bool {
     summary.kind == Kind::TestResult as u8
 }

@@ -8,12 +8,13 @@ use crate::rules::rule::{Check, Severity, Words, rule};
 
 rule! {
     /// # What it finds
-    /// For a facility and a day, the tests in the line list (by day of collection) are more than the count of tests done.
+    /// For a facility and a day, the tests in the line list (by day of collection) are more than the count of tests
+    /// done.
     /// # Why it matters
     /// One of the two is wrong: a test is reported twice, or the count lacks some.
     /// # What to do
-    /// Look for tests that were reported twice or under a wrong day or facility, or correct the count. It should go by the
-    /// day of collection.
+    /// Look for tests that were reported twice or under a wrong day or facility, or correct the count. It should go by
+    /// the day of collection.
     id: "B0103",
     name: "more-results-than-tests-done",
     severity: Severity::Warning,
@@ -26,8 +27,8 @@ rule! {
         en: "For one facility and day, more tests are reported than were done.",
     },
     why_ja: "同じ検査を二重に報告しているか、実施件数に漏れがあります。",
-    todo_ja: "二重に報告した検査や、採取日や医療機関等IDを誤った検査がないか確かめ、なければ実施件数を訂正してください。検査も実施件数も、採取日で\
-        数えます。",
+    todo_ja: "二重に報告した検査や、採取日や医療機関等IDを誤った検査がないか確かめ、なければ実施件数を\
+        訂正してください。検査も実施件数も、採取日で数えます。",
     checks: &[Check::Batch(check)],
 }
 

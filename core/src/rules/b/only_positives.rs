@@ -9,11 +9,11 @@ use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 
 rule! {
     /// # What it finds
-    /// Of the tests collected from 2020-07-17 to 2020-10-13 there are as many as the limit or more, and all of them are
-    /// positive. A single result that is not positive, one still pending too, is enough to keep it silent.
+    /// Of the tests collected from 2020-07-17 to 2020-10-13 there are as many as the limit or more, and all of them
+    /// are positive. A single result that is not positive, one still pending too, is enough to keep it silent.
     /// # Why it matters
-    /// The notice of 2020-07-17 asks for every result of an administrative test, negative or not; without the negatives
-    /// neither positivity nor the tests of a facility can be known.
+    /// The notice of 2020-07-17 asks for every result of an administrative test, negative or not; without the
+    /// negatives neither positivity nor the tests of a facility can be known.
     /// # What to do
     /// Check whether the export picks positive results only, and add the others. If every test really was positive,
     /// nothing is to be done.
@@ -32,10 +32,10 @@ rule! {
         ja: "検査が{limit}件以上ありますが、すべて陽性です。陰性などの結果が抜けていないか確かめてください。",
         en: "There are {limit} tests or more, and all of them are positive: results that are not may be missing.",
     },
-    why_ja: "令和2年7月17日付け事務連絡は、行政検査の結果を、陽性か陰性かにかかわらず報告するよう求めています。陰性の報告がないと、検査件数や陽性率が\
-        分かりません。",
-    todo_ja: "電子カルテや検査システムからの出力が「陽性のみ」に絞られていないか確かめ、陰性、判定保留、検査中の結果も加えてください。実際にすべて\
-        陽性だった場合は、そのままでかまいません。",
+    why_ja: "令和2年7月17日付け事務連絡は、行政検査の結果を、陽性か陰性かにかかわらず報告するよう求めています。陰性の\
+        報告がないと、検査件数や陽性率が分かりません。",
+    todo_ja: "電子カルテや検査システムからの出力が「陽性のみ」に絞られていないか確かめ、陰性、判定保留、検査中の\
+        結果も加えてください。実際にすべて陽性だった場合は、そのままでかまいません。",
     checks: &[Check::Batch(check)],
 }
 

@@ -1,7 +1,7 @@
 //! D0111: a HER-SYS account that was granted before it was applied for.
 
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Severity, Words, rule};
@@ -23,8 +23,8 @@ rule! {
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "付与日が申請日より前", en: "account granted before application" },
     message: Words {
-        ja: "HER-SYSアカウントの「{item}」が申請日より前の日付です。",
-        en: "\"{item}\" of the HER-SYS account is earlier than the application.",
+        ja: "「{item}」が申請日より前の日付です。",
+        en: "\"{item}\" is earlier than the date of application.",
     },
     why_ja: "令和2年7月末までにID付与手続が済んだかどうかは、この日付で確かめます。申請の前に付与されることは通常ないため、\
         日付が入れ替わっていることが考えられます。",

@@ -1,6 +1,6 @@
 //! D0106: an age that does not go with the birth date.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;
@@ -12,8 +12,8 @@ const TOLERANCE: u32 = 1;
 
 rule! {
     /// # What it finds
-    /// The age differs by more than one year from the completed years between the birth date and the earliest collection.
-    /// One year is allowed for, because the age may be that of another day.
+    /// The age differs by more than one year from the completed years between the birth date and the earliest
+    /// collection. One year is allowed for, because the age may be that of another day.
     /// # Why it matters
     /// One of the two is wrong, or the birth date is somebody else's.
     /// # What to do

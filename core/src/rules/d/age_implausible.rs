@@ -1,6 +1,6 @@
 //! D0107: somebody older than people become.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;

@@ -1,6 +1,7 @@
 //! D0101: somebody was born after an event of the report.
 
-use crate::model::field::{At, at};
+use crate::model::declare::at;
+use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::field::{At, Field, at};
+use crate::model::declare::at;
+use crate::model::field::{At, Field};
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
@@ -18,8 +19,8 @@ rule! {
     /// # Why it matters
     /// Nothing has happened yet on a day that is to come: a year or month is mistyped, or a clock is wrong.
     /// # What to do
-    /// Compare the date with the chart. If many records have it, look at the clock of the exporting computer, and whether
-    /// the export writes the expected day of a result.
+    /// Compare the date with the chart. If many records have it, look at the clock of the exporting computer, and
+    /// whether the export writes the expected day of a result.
     id: "D0105",
     name: "date-in-future",
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
@@ -33,7 +34,7 @@ rule! {
     checks: &[Check::TestResult(on_report), Check::TestsPerformed(on_counts)],
 }
 
-fn look(date: &Field<NaiveDate>, at: At, scope: &mut Scope<'_>) {
+fn look(date: Field<NaiveDate>, at: At, scope: &mut Scope<'_>) {
     if let (Some(date), Some(today)) = (date.value(), scope.today)
         && date.signed_duration_since(today).num_days() > FUTURE_DAYS
     {
@@ -42,16 +43,16 @@ fn look(date: &Field<NaiveDate>, at: At, scope: &mut Scope<'_>) {
 }
 
 fn on_report(report: &TestResult<'_>, scope: &mut Scope<'_>) {
-    look(&report.reported_date, at!(TestResult.reported_date), scope);
-    look(&report.patient.birth_date, at!(TestResult.patient.birth_date), scope);
-    look(&report.onset_date, at!(TestResult.onset_date), scope);
+    look(report.reported_date, at!(TestResult.reported_date), scope);
+    look(report.patient.birth_date, at!(TestResult.patient.birth_date), scope);
+    look(report.onset_date, at!(TestResult.onset_date), scope);
     for (index, test) in report.tests.iter() {
-        look(&test.collected_date, at!(TestResult.tests.collected_date).of(index), scope);
-        look(&test.result_date, at!(TestResult.tests.result_date).of(index), scope);
+        look(test.collected_date, at!(TestResult.tests.collected_date).of(index), scope);
+        look(test.result_date, at!(TestResult.tests.result_date).of(index), scope);
     }
 }
 
 fn on_counts(counts: &TestsPerformed<'_>, scope: &mut Scope<'_>) {
-    look(&counts.reported_date, at!(TestsPerformed.reported_date), scope);
-    look(&counts.performed_date, at!(TestsPerformed.performed_date), scope);
+    look(counts.reported_date, at!(TestsPerformed.reported_date), scope);
+    look(counts.performed_date, at!(TestsPerformed.performed_date), scope);
 }

@@ -1,6 +1,6 @@
 //! D0108: a test that has been pending for too long.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Outcome, Test};

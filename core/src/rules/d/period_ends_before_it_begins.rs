@@ -1,7 +1,7 @@
 //! D0110: a contract or a circumstance of a facility that is over before it begins.
 
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Words, rule};

@@ -1,6 +1,7 @@
 //! D0103: a report that is older than one of its specimens.
 
-use crate::model::field::{At, at};
+use crate::model::declare::at;
+use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;
@@ -11,11 +12,11 @@ rule! {
     /// # What it finds
     /// The date of report lies before the collection of a specimen that it reports.
     /// # Why it matters
-    /// A test is not usually reported before it is made. Most often a year or a month is mistyped, and then the rules of
-    /// another time are asked of the test.
+    /// A test is not usually reported before it is made. Most often a year or a month is mistyped, and then the rules
+    /// of another time are asked of the test.
     /// # What to do
-    /// Compare both dates with the chart. If the record was made in advance, at the appointment, give the day on which the
-    /// test was reported.
+    /// Compare both dates with the chart. If the record was made in advance, at the appointment, give the day on which
+    /// the test was reported.
     id: "D0103",
     name: "report-before-collection",
     severity: Severity::Warning,

@@ -1,6 +1,7 @@
 //! D0104: a report that is older than a result it holds.
 
-use crate::model::field::{At, at};
+use crate::model::declare::at;
+use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Outcome, Test};
@@ -13,8 +14,8 @@ rule! {
     /// The report holds a result, but its date of report lies before the day on which that result was known. It says
     /// nothing about a test that is still pending, nor where the report is older than the collection (D0103 does).
     /// # Why it matters
-    /// A test may well be entered before its result is known. But when the result is added and the date of report stays,
-    /// nobody can see whether the result was reported without delay.
+    /// A test may well be entered before its result is known. But when the result is added and the date of report
+    /// stays, nobody can see whether the result was reported without delay.
     /// # What to do
     /// Check the date of the result. If the result was added to an earlier entry, give the day on which the result was
     /// reported.

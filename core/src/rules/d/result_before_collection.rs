@@ -1,6 +1,6 @@
 //! D0102: a result that was known before its specimen was collected.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::model::declare::at;
 use crate::model::facility::{Facility, FacilityKind};
-use crate::model::field::{State, at};
+use crate::model::field::State;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::ExceptionReason;
 use crate::rules::basis;
@@ -13,15 +14,17 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// An outpatient unit, test centre, admitting hospital or recovery hotel has no date on which its account was granted,
-    /// or one after 2020-07-31 ("7月末までに", read as inclusive), and no circumstance recorded for that day: that its
-    /// municipality did not use HER-SYS, or another one (the notice's list is open; difficult Web entry is not on it).
+    /// An outpatient unit, test centre, admitting hospital or recovery hotel has no date on which its account was
+    /// granted, or one after 2020-07-31 ("7月末までに", read as inclusive), and no circumstance recorded for that day:
+    /// that its municipality did not use HER-SYS, or another one (the notice's list is open; difficult Web entry is
+    /// not on it).
     /// # Why it matters
-    /// The notice of 2020-07-17 asks the 都道府県等 to grant these accounts by the end of July, so that facilities can enter
-    /// their data themselves and relieve the health centre.
+    /// The notice of 2020-07-17 asks the 都道府県等 to grant these accounts by the end of July, so that facilities can
+    /// enter their data themselves and relieve the health centre.
     /// # What to do
-    /// Record the date on which the account was granted. If there is none, apply to the health centre or the 都道府県等, or
-    /// record the circumstance with its days. For a facility that only began later, the finding may be disregarded.
+    /// Record the date on which the account was granted. If there is none, apply to the health centre or the
+    /// 都道府県等, or record the circumstance with its days. For a facility that only began later, the finding may be
+    /// disregarded.
     id: "H0108",
     name: "account-not-granted",
     severity: Severity::Warning,
@@ -36,11 +39,12 @@ rule! {
         ja: "「{item}」が入力されていないか、{date}より後です。やむを得ない事情も登録されていません。",
         en: "\"{item}\" is missing or lies after {date}, and no unavoidable circumstance is recorded.",
     },
-    why_ja: "令和2年7月17日付け事務連絡は、帰国者・接触者外来等、地域外来・検査センター、入院先医療機関、宿泊療養施設等へのHER-SYSのID付与を、7月末\
-        までに終えるよう都道府県等に求めています。IDがないと施設で入力できず、保健所の負担になります。",
-    todo_ja: "IDが付与されている場合は、その付与日を入れてください。まだの場合は、保健所または都道府県等に申請してください。所在自治体がHER-SYSを\
-        利用していなかったなどの事情がある場合は、その事情と期間を入れてください。8月以後に新しく対象になった施設では、この指摘を無視しても\
-        かまいません。",
+    why_ja: "令和2年7月17日付け事務連絡は、帰国者・接触者外来等、地域外来・検査センター、入院先医療機関、\
+        宿泊療養施設等へのHER-SYSのID付与を、7月末までに終えるよう都道府県等に求めています。IDがないと施設で\
+        入力できず、保健所の負担になります。",
+    todo_ja: "IDが付与されている場合は、その付与日を入れてください。まだの場合は、保健所または都道府県等に\
+        申請してください。所在自治体がHER-SYSを利用していなかったなどの事情がある場合は、その事情と期間を\
+        入れてください。8月以後に新しく対象になった施設では、この指摘を無視してもかまいません。",
     checks: &[Check::Facility(check)],
 }
 

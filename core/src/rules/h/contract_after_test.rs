@@ -1,7 +1,7 @@
 //! H0105: an administrative test rests on an agreement alone, because its contract begins later or is not recorded.
 
 use super::{AGREEMENTS_FROM, contract_day, contracts, readable};
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
@@ -12,14 +12,14 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// An administrative test was collected on a day that no contract of the facility covers yet, while the parties had
-    /// agreed by that day.
+    /// An administrative test was collected on a day that no contract of the facility covers yet, while the parties
+    /// had agreed by that day.
     /// # Why it matters
-    /// Since 2020-06-02 a test may start on an agreement, before the contract is signed. The contract is still to follow;
-    /// this finding keeps it in sight and stays a warning in an audit.
+    /// Since 2020-06-02 a test may start on an agreement, before the contract is signed. The contract is still to
+    /// follow; this finding keeps it in sight and stays a warning in an audit.
     /// # What to do
-    /// See that the contract has been concluded, and record its first day in the facility (the day from which it holds,
-    /// if it reaches back).
+    /// See that the contract has been concluded, and record its first day in the facility (the day from which it
+    /// holds, if it reaches back).
     id: "H0105",
     name: "contract-after-test",
     severity: Severity::Warning,
@@ -33,9 +33,10 @@ rule! {
         ja: "採取日には契約についての合意だけがあり、委託契約はまだ始まっていないか、登録されていません。",
         en: "On the day of collection there was an agreement, but the contract had not begun or is not recorded.",
     },
-    why_ja: "令和2年6月2日以後は、当事者の合意があれば、契約書を交わす前に行政検査を始めることができます。ただし、契約は後で結ぶ必要があります。",
-    todo_ja: "契約が結ばれたかどうかを確かめ、医療機関等の登録情報に契約開始日を入れてください。契約がさかのぼって効力を持つ場合は、その初日を\
-        入れてください。",
+    why_ja: "令和2年6月2日以後は、当事者の合意があれば、契約書を交わす前に行政検査を始めることができます。ただし、\
+        契約は後で結ぶ必要があります。",
+    todo_ja: "契約が結ばれたかどうかを確かめ、医療機関等の登録情報に契約開始日を入れてください。契約がさかのぼって\
+        効力を持つ場合は、その初日を入れてください。",
     checks: &[Check::TestAt(check)],
 }
 

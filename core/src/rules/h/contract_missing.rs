@@ -1,7 +1,7 @@
 //! H0104: an administrative test on a day for which the facility has neither a contract nor an agreement.
 
 use super::{AGREEMENTS_FROM, CONTRACTS_FROM, contract_day, contracts, readable};
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
@@ -12,15 +12,15 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// An administrative test was collected on a day that no contract of the facility covers; from 2020-06-02 on, nor does
-    /// an agreement made by that day. If the test names a contract that the facility has, only that one counts.
+    /// An administrative test was collected on a day that no contract of the facility covers; from 2020-06-02 on, nor
+    /// does an agreement made by that day. If the test names a contract that the facility has, only that one counts.
     /// # Why it matters
-    /// Administrative tests are done under a contract between the 都道府県等 and the medical institution; the notice of
-    /// 2020-07-17 asks to see to it. Without one the public subsidy may be in doubt. It never bears on the duty to notify
-    /// a positive case.
+    /// Administrative tests are done under a contract between the 都道府県等 and the medical institution; the notice
+    /// of 2020-07-17 asks to see to it. Without one it is open whether the test may count as an administrative one. It
+    /// never bears on the duty to notify a positive case.
     /// # What to do
-    /// Check the day of collection and the contract named. Record the contract or the agreement in the facility, or ask
-    /// the competent body about it. If it was no administrative test, say so in the test.
+    /// Check the day of collection and the contract named. Record the contract or the agreement in the facility, or
+    /// ask the competent body about it. If it was no administrative test, say so in the test.
     id: "H0104",
     name: "contract-missing",
     severity: Severity::Warning,
@@ -32,15 +32,18 @@ rule! {
     args: &["date"],
     title: Words { ja: "行政検査の契約がない", en: "no contract for an administrative test" },
     message: Words {
-        ja: "採取日に有効な行政検査の委託契約（{date}以後の検査では、契約についての合意でも可）が、医療機関等の登録情報にありません。",
-        en: "The facility's data hold no contract for administrative tests on the day of collection (for tests from {date} on, \
-            an agreement would do).",
+        ja: "採取日に有効な行政検査の委託契約（{date}以後の検査では、契約についての合意でも可）が、医療機関等の\
+            登録情報にありません。",
+        en: "The facility's data hold no contract for administrative tests on the day of collection (for tests from \
+            {date} on, an agreement would do).",
     },
-    why_ja: "行政検査を実施するには、都道府県等と医療機関の間の委託契約が必要です（令和2年7月17日付け事務連絡）。契約がないと、公費補助の対象か\
-        どうかが問題になることがあります。なお、陽性者の発生届は、契約の有無にかかわらず必要です。",
-    todo_ja: "採取日と契約IDを確かめてください（契約IDがある検査では、その契約だけを見ています）。契約や合意があるのに登録されていない場合は、\
-        医療機関等の登録情報に相手方、合意日、開始日、終了日を入れてください。契約がまだの場合は、都道府県等に相談してください。行政検査で\
-        ない場合は、「行政検査」を「いいえ」にしてください。",
+    why_ja: "行政検査を実施するには、都道府県等と医療機関の間の委託契約が必要です（令和2年7月17日付け事務連絡）。\
+        契約がないと、行政検査として扱ってよいかどうかを確かめられません。なお、陽性者の発生届は、契約の\
+        有無にかかわらず必要です。",
+    todo_ja: "採取日と契約IDを確かめてください（契約IDがある検査では、その契約だけを見ています）。契約や\
+        合意があるのに登録されていない場合は、医療機関等の登録情報に相手方、合意日、開始日、終了日を入れてください。\
+        契約がまだの場合は、都道府県等に相談してください。行政検査でない場合は、「行政検査」を\
+        「いいえ」にしてください。",
     checks: &[Check::TestAt(check)],
 }
 

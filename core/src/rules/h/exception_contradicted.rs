@@ -1,7 +1,7 @@
 //! H0102: "the municipality does not use HER-SYS" is given as the reason, but the municipality uses it.
 
 use super::{by_other_channel, days, gives_no_reason, municipality_uses};
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{ExceptionReason, TestResult};
 use crate::reference::Known;
@@ -12,9 +12,10 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A report of administrative tests by another channel than HER-SYS rests on the circumstance that the municipality
-    /// of the facility does not use HER-SYS, although the reference data say that it did on every day of the report. The
-    /// reason of the report goes before those of the facility; a further reason of the facility is enough.
+    /// A report of administrative tests by another channel than HER-SYS rests on the circumstance that the
+    /// municipality of the facility does not use HER-SYS, although the reference data say that it did on every day of
+    /// the report. The reason of the report goes before those of the facility; a further reason of the facility is
+    /// enough.
     /// # Why it matters
     /// A circumstance that no longer holds does not excuse another channel: it is as if none were given.
     /// # What to do
@@ -28,15 +29,17 @@ rule! {
     decided_by: Some(Decides::Collected),
     from: Some(NOTICE_FROM),
     basis: &[&basis::NOTICE_2, &basis::NOTICE_1014],
-    title: Words { ja: "自治体のHER-SYS利用と理由が合わない", en: "reason contradicted by the municipality's use of HER-SYS" },
+    title: Words { ja: "自治体のHER-SYS利用と理由が合わない", en: "reason contradicted: HER-SYS is in use" },
     message: Words {
-        ja: "「自治体がHER-SYS未利用」を理由にHER-SYS以外で報告していますが、登録情報では、所在自治体はその日にHER-SYSを利用しています。",
-        en: "The reason for the other channel is that the municipality does not use HER-SYS, but the facility's data say that \
-            it did on that day.",
+        ja: "「自治体がHER-SYS未利用」を理由にHER-SYS以外で報告していますが、登録情報では、所在自治体はその日に\
+            HER-SYSを利用しています。",
+        en: "The reason for the other channel is that the municipality does not use HER-SYS, but the facility's data \
+            say that it did on that day.",
     },
     why_ja: "自治体がHER-SYSの利用を始めた後は、「HER-SYS未利用」はやむを得ない事情になりません。",
-    todo_ja: "HER-SYSに入力し、医療機関等の登録情報に古い事情が残っている場合は終了日を入れてください。ほかの事情がある場合は、その理由に\
-        直してください。自治体がまだ利用していない場合は、登録情報の「自治体のHER-SYS利用」を直してください。",
+    todo_ja: "HER-SYSに入力し、医療機関等の登録情報に古い事情が残っている場合は終了日を入れてください。ほかの\
+        事情がある場合は、その理由に直してください。自治体がまだ利用していない場合は、登録情報の「自治体の\
+        HER-SYS利用」を直してください。",
     checks: &[Check::TestResultAt(check)],
 }
 

@@ -1,7 +1,7 @@
 //! H0112: a facility has contracts, but does not say which body is competent for it.
 
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Severity, Words, rule};
@@ -11,7 +11,8 @@ rule! {
     /// # What it finds
     /// A facility has a contract for administrative tests that is no group contract, and no competent body is given.
     /// # Why it matters
-    /// Whether a contract was concluded with the competent body (H0106) cannot be checked for any test of the facility.
+    /// Whether a contract was concluded with the competent body (H0106) cannot be checked for any test of the
+    /// facility.
     /// # What to do
     /// Give the competent 都道府県等 with the same code as the party of the contract.
     id: "H0112",

@@ -26,7 +26,8 @@ const CONTRACTS_FROM: NaiveDate = day(2020, 3, 6);
 /// First day on which an agreement carries a test before its contract is signed.
 const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
 
-/// Did the report come by another channel, though the notice asks for it through HER-SYS? `judged` is the deciding date.
+/// Did the report come by another channel, though the notice asks for it through HER-SYS? `judged` is the deciding
+/// date.
 ///
 /// The notice speaks of administrative tests; from 2020-10-14 on only positive results are asked for.
 fn by_other_channel(report: &TestResult<'_>, judged: Option<NaiveDate>) -> bool {

@@ -1,7 +1,8 @@
 //! H0109: a recovery hotel stands as the reporter of tests, which the notice asks of medical institutions.
 
+use crate::model::declare::at;
 use crate::model::facility::FacilityKind;
-use crate::model::field::{At, at};
+use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
@@ -19,8 +20,8 @@ rule! {
     /// medical institutions that report administrative tests. Under its name the tests are missing from the medical
     /// institution that did them.
     /// # What to do
-    /// Give the medical institution that did the tests as the facility, even if the hotel types them in. If the kind of
-    /// the facility is wrong, correct it in its data.
+    /// Give the medical institution that did the tests as the facility, even if the hotel types them in. If the kind
+    /// of the facility is wrong, correct it in its data.
     id: "H0109",
     name: "reporter-not-addressed",
     severity: Severity::Warning,
@@ -32,12 +33,13 @@ rule! {
     title: Words { ja: "報告する医療機関等が宿泊療養施設", en: "tests reported by a recovery hotel" },
     message: Words {
         ja: "「{item}」の施設は宿泊療養施設等です。検査の報告は、検査を行った医療機関が行うものです。",
-        en: "The facility of \"{item}\" is a recovery hotel; tests are reported by the medical institution that did them.",
+        en: "The facility of \"{item}\" is a recovery hotel; tests are reported by the medical institution that did \
+            them.",
     },
-    why_ja: "宿泊療養施設等もHER-SYSのIDを持ち、入力することができますが、令和2年7月17日付け事務連絡が検査結果の報告を求めているのは医療機関です。\
-        宿泊療養施設等の名で報告すると、検査を行った医療機関の件数に入りません。",
-    todo_ja: "検査を行った医療機関のIDを入れてください（入力を宿泊療養施設等で行う場合も同じです）。施設区分が誤っている場合は、医療機関等の登録情報を\
-        直してください。",
+    why_ja: "宿泊療養施設等もHER-SYSのIDを持ち、入力することができますが、令和2年7月17日付け事務連絡が検査結果の\
+        報告を求めているのは医療機関です。宿泊療養施設等の名で報告すると、検査を行った医療機関の件数に入りません。",
+    todo_ja: "検査を行った医療機関のIDを入れてください（入力を宿泊療養施設等で行う場合も同じです）。施設区分が\
+        誤っている場合は、医療機関等の登録情報を直してください。",
     checks: &[Check::TestResultAt(on_result), Check::TestsPerformedAt(on_count)],
 }
 

@@ -1,6 +1,6 @@
 //! H0111: a record of administrative tests does not say when it was reported, so the subsidy may be in doubt.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::value::Flag;
@@ -13,10 +13,11 @@ rule! {
     /// # What it finds
     /// A record holds an administrative test and no date of report.
     /// # Why it matters
-    /// The notice of 2020-07-17 warns that without a report it cannot be judged whether the public subsidy applies, so that
-    /// the test *may* not be subsidised. The rule says no more than that: it does not know what was decided.
+    /// The notice of 2020-07-17 warns that without a report it cannot be judged whether the public subsidy applies, so
+    /// that the test *may* not be subsidised. The rule says no more than that: it does not know what was decided.
     /// # What to do
-    /// Report the tests, and fill in the date of report. If they were reported and only the date is not known, write 不明.
+    /// Report the tests, and fill in the date of report. If they were reported and only the date is not known, write
+    /// 不明.
     id: "H0111",
     name: "subsidy-at-risk",
     severity: Severity::Warning,
@@ -28,11 +29,13 @@ rule! {
     title: Words { ja: "報告がないと公費補助ができない場合がある", en: "subsidy at risk without a report" },
     message: Words {
         ja: "行政検査がありますが、「{item}」が入力されていません。報告がないと、公費補助ができない場合があります。",
-        en: "There is an administrative test, but \"{item}\" is missing; without a report it may not be possible to subsidise it.",
+        en: "There is an administrative test, but \"{item}\" is missing; without a report it may not be possible to \
+            subsidise it.",
     },
-    why_ja: "報告がない場合は、公費補助に該当するかどうかの判断ができず、補助ができない場合があります（令和2年7月17日付け事務連絡）。補助されないと\
-        決まったわけではありません。",
-    todo_ja: "まだの場合は報告し、報告日を入れてください。報告は済んでいて日付だけが分からない場合は、「不明」と入力してください。",
+    why_ja: "報告がない場合は、公費補助に該当するかどうかの判断ができず、補助ができない場合があります\
+        （令和2年7月17日付け事務連絡）。補助されないと決まったわけではありません。",
+    todo_ja: "まだの場合は報告し、報告日を入れてください。報告は済んでいて日付だけが分からない場合は、「不明」と\
+        入力してください。",
     checks: &[Check::TestResult(check)],
 }
 

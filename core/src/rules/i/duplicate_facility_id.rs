@@ -12,8 +12,8 @@ rule! {
     /// # Why it matters
     /// Reports name their facility by this id: its contracts and exceptions are then taken from the wrong record.
     /// # What to do
-    /// Keep one record of each facility, with all its contracts and exceptions in it. Give different facilities different
-    /// ids.
+    /// Keep one record of each facility, with all its contracts and exceptions in it. Give different facilities
+    /// different ids.
     id: "I0104",
     name: "duplicate-facility-id",
     kinds: &[Kind::Facility],
@@ -24,8 +24,10 @@ rule! {
         ja: "同じ医療機関等IDの施設が2件以上あります。",
         en: "Two or more facilities have the same id.",
     },
-    why_ja: "報告はこのIDで医療機関等を指します。重複していると、契約ややむを得ない事情を別の施設の登録情報で点検してしまいます。",
-    todo_ja: "同じ施設の場合は1件にまとめ、契約や事情をすべてその1件に入れてください。別の施設の場合は、別のIDを付けてください。",
+    why_ja: "報告はこのIDで医療機関等を指します。重複していると、契約ややむを得ない事情を別の施設の登録情報で\
+        点検してしまいます。",
+    todo_ja: "同じ施設の場合は1件にまとめ、契約や事情をすべてその1件に入れてください。別の施設の場合は、別のIDを\
+        付けてください。",
     checks: &[Check::Batch(check)],
 }
 

@@ -10,13 +10,14 @@ pub mod report_replaces_itself;
 pub mod two_reports_replace_the_same;
 
 /// Is it the summary of a report, and not of a facility?
+#[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_report(summary: &&Summary) -> bool {
     summary.kind != Kind::Facility as u8
 }
 
 /// The records that share a key (0 is none), group by group: records ascending, groups by their first record.
 ///
-/// A record with several summaries, one for each day of its tests, counts once.
+/// A record counts once, however many summaries it has.
 fn shared(keys: impl Iterator<Item = (u64, u32)>) -> Vec<Vec<u64>> {
     let mut keys: Vec<_> = keys.filter(|(key, _)| *key != 0).collect();
     keys.sort_unstable();

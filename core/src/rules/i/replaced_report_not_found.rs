@@ -11,10 +11,11 @@ rule! {
     /// Reports that correct a report of the same kind which this input does not hold, all in one finding. It is worth
     /// knowing only, but an error where the submission says that it is complete.
     /// # Why it matters
-    /// A correction usually follows in a later submission, so nothing is wrong as such; but with a mistyped id both the
-    /// old report and its correction stand, and the test is counted twice.
+    /// A correction usually follows in a later submission, so nothing is wrong as such; but with a mistyped id both
+    /// the old report and its correction stand, and the test is counted twice.
     /// # What to do
-    /// Check that the id of the corrected report is one that was submitted before.
+    /// Check that the id of the corrected report is one that was submitted before. In a submission that says that it
+    /// is complete, include that report.
     id: "I0102",
     name: "replaced-report-not-found",
     severity: Severity::Info,
@@ -27,8 +28,10 @@ rule! {
         ja: "「訂正元報告ID」の報告が、この入力の中にありません。",
         en: "The report that is corrected is not in this input.",
     },
-    why_ja: "以前に提出した報告の訂正であれば、問題ありません。IDが誤っていると、元の報告と訂正の両方が残り、検査が二重に数えられます。",
-    todo_ja: "訂正元報告IDが、以前に提出した報告のIDと同じかどうかを確かめてください。一回ですべてを提出する場合は、元の報告も含めてください。",
+    why_ja: "以前に提出した報告の訂正であれば、問題ありません。IDが誤っていると、元の報告と訂正の両方が残り、検査が\
+        二重に数えられます。",
+    todo_ja: "訂正元報告IDが、以前に提出した報告のIDと同じかどうかを確かめてください。「すべての報告を含む」とする\
+        提出では、元の報告も含めてください。",
     checks: &[Check::Batch(check)],
 }
 

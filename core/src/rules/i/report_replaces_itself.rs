@@ -1,6 +1,7 @@
 //! I0103: a report names itself as the report that it corrects.
 
-use crate::model::field::{At, Field, at};
+use crate::model::declare::at;
+use crate::model::field::{At, Field};
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
@@ -13,11 +14,11 @@ rule! {
     /// # What it finds
     /// The report that is corrected has the id of the report itself.
     /// # Why it matters
-    /// A correction takes the place of an earlier report; one that takes its own place leaves it open whether an earlier
-    /// one exists and which of the two stands.
+    /// A correction takes the place of an earlier report; one that takes its own place leaves it open whether an
+    /// earlier one exists and which of the two stands.
     /// # What to do
-    /// If it is a correction, give it a new report id and name the id of the earlier report. If it is not, leave the id of
-    /// the corrected report empty.
+    /// If it is a correction, give it a new report id and name the id of the earlier report. If it is not, leave the
+    /// id of the corrected report empty.
     id: "I0103",
     name: "report-replaces-itself",
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
@@ -27,8 +28,10 @@ rule! {
         ja: "「{item}」が、この報告自身の報告IDと同じです。",
         en: "\"{item}\" is the id of this report itself.",
     },
-    why_ja: "訂正は、前に出した報告を置き換えるものです。自分自身を訂正元とすると、前の報告があるのか、どちらが正しいのかが分かりません。",
-    todo_ja: "訂正の場合は、新しい報告IDを付け、「訂正元報告ID」に前の報告のIDを入れてください。訂正でない場合は、「訂正元報告ID」を空欄にしてください。",
+    why_ja: "訂正は、前に出した報告を置き換えるものです。自分自身を訂正元とすると、前の報告があるのか、どちらが\
+        正しいのかが分かりません。",
+    todo_ja: "訂正の場合は、新しい報告IDを付け、「訂正元報告ID」に前の報告のIDを入れてください。訂正でない場合は、\
+        「訂正元報告ID」を空欄にしてください。",
     checks: &[Check::TestResult(on_result), Check::TestsPerformed(on_count)],
 }
 

@@ -12,7 +12,8 @@ rule! {
     /// # Why it matters
     /// It is open which correction stands, and a test may be counted once for each of them.
     /// # What to do
-    /// Keep one correction. If a correction was itself corrected, let the second name the first, not the original report.
+    /// Keep one correction. If a correction was itself corrected, let the second name the first, not the original
+    /// report.
     id: "I0105",
     name: "two-reports-replace-the-same",
     severity: Severity::Warning,
@@ -25,7 +26,8 @@ rule! {
         en: "Two or more reports correct the same report.",
     },
     why_ja: "どの訂正が正しいのか分からず、検査が二重に数えられるおそれがあります。",
-    todo_ja: "正しい訂正を1件だけ残してください。訂正をもう一度訂正した場合は、2回目の「訂正元報告ID」に、1回目の訂正の報告IDを入れてください。",
+    todo_ja: "正しい訂正を1件だけ残してください。訂正をもう一度訂正した場合は、2回目の「訂正元報告ID」に、1回目の\
+        訂正の報告IDを入れてください。",
     checks: &[Check::Batch(check)],
 }
 

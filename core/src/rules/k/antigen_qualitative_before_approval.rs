@@ -1,6 +1,7 @@
 //! K0207: a qualitative antigen test before there was one.
 
-use crate::model::field::at;
+use super::may_be_administrative;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Method, Test};
@@ -11,11 +12,13 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A qualitative antigen test whose specimen was collected before 2020-05-13, when such tests were added.
+    /// A qualitative antigen test whose specimen was collected before 2020-05-13, when such tests were added. A test
+    /// that says it was not administrative is not found.
     /// # Why it matters
     /// There were none in administrative testing before that day, so the method or the date is probably wrong.
     /// # What to do
-    /// Check method and date on the test slip; an antibody test is not an antigen test.
+    /// Check method and date on the test slip; an antibody test is not an antigen test. If the test was not
+    /// administrative, say so in that item.
     id: "K0207",
     name: "antigen-qualitative-before-approval",
     severity: Severity::Warning,
@@ -28,16 +31,17 @@ rule! {
     args: &["date"],
     title: Words { ja: "認められる前の抗原定性検査", en: "qualitative antigen test too early" },
     message: Words {
-        ja: "「{item}」が抗原定性ですが、抗原定性検査が認められたのは{date}の採取からです。",
+        ja: "「{item}」が抗原定性ですが、抗原定性検査が認められたのは{date}からです。",
         en: "\"{item}\" is qualitative antigen, but such tests were accepted only from {date}.",
     },
     why_ja: "それまで行政検査に抗原定性検査はなかったため、検査方法か採取日の誤りが考えられます。",
-    todo_ja: "検査票で検査方法と採取日を確かめてください。抗体検査は抗原検査ではありません。",
+    todo_ja: "検査票で検査方法と採取日を確かめてください。抗体検査は抗原検査ではありません。行政検査でない検査であれば、\
+        「行政検査」の項目を「いいえ」にしてください。",
     checks: &[Check::Test(check)],
 }
 
 fn check(test: &Test<'_>, _report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
-    if test.method.value() == Some(Method::AntigenQualitative) {
+    if test.method.value() == Some(Method::AntigenQualitative) && may_be_administrative(test) {
         scope.find(at!(TestResult.tests.method).of(index)).day("date", ANTIGEN_QUALITATIVE_FROM);
     }
 }

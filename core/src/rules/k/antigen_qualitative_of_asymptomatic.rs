@@ -1,6 +1,6 @@
 //! K0209: a qualitative antigen test of a person without symptoms.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::model::test::{Method, Test};
@@ -13,8 +13,8 @@ rule! {
     /// # What it finds
     /// A qualitative antigen test of a person without symptoms, whatever its result.
     /// # Why it matters
-    /// Of a person without symptoms such a test may screen, but does not confirm: neither a positive nor a negative result
-    /// is final.
+    /// Of a person without symptoms such a test may screen, but does not confirm: neither a positive nor a negative
+    /// result is final.
     /// # What to do
     /// Check symptoms and method. If they are right, leave the record and ask the physician whether a nucleic acid or
     /// quantitative antigen test is wanted.

@@ -1,6 +1,6 @@
 //! K0205: a qualitative antigen test of a specimen that the form does not offer for it.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Method, Specimen, Test};
@@ -11,13 +11,14 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A qualitative antigen test of anything but a nasopharyngeal swab or, from 2020-10-02, a nasal swab. (A nasal swab
-    /// before that day is K0204.)
+    /// A qualitative antigen test of anything but a nasopharyngeal swab or, from 2020-10-02, a nasal swab. (A nasal
+    /// swab before that day is K0204.)
     /// # Why it matters
-    /// The kits were for these swabs; of another specimen, saliva above all, the result is not reliable. Kits that were
-    /// approved for other specimens later have not been looked for, hence a warning.
+    /// The kits were for these swabs; of another specimen, saliva above all, the result may not be reliable. Kits that
+    /// were approved for other specimens later have not been looked for, hence a warning.
     /// # What to do
-    /// Check specimen and method on the test slip: a quantitative antigen test may have been entered as a qualitative one.
+    /// Check specimen and method on the test slip: a quantitative antigen test may have been entered as a qualitative
+    /// one.
     id: "K0205",
     name: "antigen-qualitative-specimen",
     severity: Severity::Warning,
@@ -29,11 +30,11 @@ rule! {
     args: &["date"],
     title: Words { ja: "抗原定性検査に用いない検体", en: "specimen not for qualitative antigen tests" },
     message: Words {
-        ja: "抗原定性検査の検体は、鼻咽頭拭い液と（{date}の採取からは）鼻腔拭い液です。「{item}」がそのどちらでもありません。",
+        ja: "抗原定性検査の検体は、鼻咽頭拭い液と（{date}からは）鼻腔拭い液です。「{item}」がそのどちらでもありません。",
         en: "A qualitative antigen test takes a nasopharyngeal or (from {date}) a nasal swab; \"{item}\" is neither.",
     },
-    why_ja: "検査キットはこれらの拭い液を用いるものとされており、唾液などほかの検体では結果が当てになりません（後に承認された\
-        キットまでは調べていません）。",
+    why_ja: "検査キットはこれらの拭い液を用いるものとされており、唾液などほかの検体では結果を信頼できないおそれがあります\
+        （後に承認されたキットまでは調べていません）。",
     todo_ja: "検査票で検体の種類と検査方法を確かめてください。抗原定量検査を「抗原定性」と入力していることがあります。",
     checks: &[Check::Test(check)],
 }

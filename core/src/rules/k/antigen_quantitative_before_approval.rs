@@ -1,6 +1,7 @@
 //! K0208: a quantitative antigen test before there was one.
 
-use crate::model::field::at;
+use super::may_be_administrative;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Method, Test};
@@ -11,12 +12,14 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A quantitative antigen test whose specimen was collected before 2020-06-19, when such tests came into use (they were
-    /// insured, and added to the notice on administrative tests, on 2020-06-25).
+    /// A quantitative antigen test whose specimen was collected before 2020-06-19, when such tests came into use (they
+    /// were insured, and added to the notice on administrative tests, on 2020-06-25). A test that says it was not
+    /// administrative is not found.
     /// # Why it matters
     /// There were none in administrative testing before that day, so the method or the date is probably wrong.
     /// # What to do
-    /// Check method and date on the test slip: a qualitative test may have been entered as a quantitative one.
+    /// Check method and date on the test slip: a qualitative test may have been entered as a quantitative one. If the
+    /// test was not administrative, say so in that item.
     id: "K0208",
     name: "antigen-quantitative-before-approval",
     severity: Severity::Warning,
@@ -29,16 +32,17 @@ rule! {
     args: &["date"],
     title: Words { ja: "認められる前の抗原定量検査", en: "quantitative antigen test too early" },
     message: Words {
-        ja: "「{item}」が抗原定量ですが、抗原定量検査が認められたのは{date}の採取からです。",
+        ja: "「{item}」が抗原定量ですが、抗原定量検査が認められたのは{date}からです。",
         en: "\"{item}\" is quantitative antigen, but such tests were accepted only from {date}.",
     },
     why_ja: "それまで行政検査に抗原定量検査はなかったため、検査方法か採取日の誤りが考えられます。",
-    todo_ja: "検査票で検査方法と採取日を確かめてください。簡易キットによる抗原定性検査を「抗原定量」と入力していることがあります。",
+    todo_ja: "検査票で検査方法と採取日を確かめてください。簡易キットによる抗原定性検査を「抗原定量」と入力していることがあります。\
+        行政検査でない検査であれば、「行政検査」の項目を「いいえ」にしてください。",
     checks: &[Check::Test(check)],
 }
 
 fn check(test: &Test<'_>, _report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
-    if test.method.value() == Some(Method::AntigenQuantitative) {
+    if test.method.value() == Some(Method::AntigenQuantitative) && may_be_administrative(test) {
         scope.find(at!(TestResult.tests.method).of(index)).day("date", ANTIGEN_QUANTITATIVE_FROM);
     }
 }

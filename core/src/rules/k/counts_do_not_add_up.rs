@@ -1,6 +1,6 @@
 //! K0104: a number of tests that is not the sum of its parts.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::rules::basis;
@@ -12,8 +12,8 @@ rule! {
     /// The number of tests done differs from the sum of the counts by result. Where a part is absent or 不明 (unknown),
     /// only a sum that exceeds the number of tests done is found.
     /// # Why it matters
-    /// The number of tests done is what the line list is held against. If its parts contradict it, nobody knows which is
-    /// right.
+    /// The number of tests done is what the line list is held against. If its parts contradict it, nobody knows which
+    /// is right.
     /// # What to do
     /// Count again. For a part that is not known write 不明, not 0.
     id: "K0104",

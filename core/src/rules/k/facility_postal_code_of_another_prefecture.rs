@@ -1,8 +1,8 @@
 //! K0106: the postal code of a facility and its municipality lie in two prefectures.
 
 use super::postal_code_of_another_prefecture::contradicts;
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Severity, Words, rule};
@@ -10,8 +10,8 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The first three digits of the postal code were not in use (in 2022) in the prefecture of the municipality code of
-    /// the facility. It says nothing about digits that our table does not know.
+    /// The first three digits of the postal code were not in use (in 2022) in the prefecture of the municipality code
+    /// of the facility. It says nothing about digits that our table does not know.
     /// # Why it matters
     /// If one of the two codes is wrong, reports of the facility may go to another 都道府県等.
     /// # What to do
@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(facility: &Facility<'_>, scope: &mut Scope<'_>) {
-    if contradicts(&facility.postal_code, &facility.municipality) {
+    if contradicts(&facility.postal_code, facility.municipality) {
         scope.find(at!(Facility.postal_code)).related(at!(Facility.municipality));
     }
 }

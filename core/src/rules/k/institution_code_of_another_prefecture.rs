@@ -1,7 +1,7 @@
 //! K0107: the code of a medical institution and its municipality lie in two prefectures.
 
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Severity, Words, rule};

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::params::{ANTIGEN_QUALITATIVE_FROM, ANTIGEN_QUANTITATIVE_FROM};
-use crate::model::test::Method;
+use crate::model::test::{Method, Test};
+use crate::model::value::Flag;
 
 pub mod antigen_qualitative_before_approval;
 pub mod antigen_qualitative_of_asymptomatic;
@@ -23,8 +24,8 @@ pub mod saliva_before_approval;
 pub mod saliva_of_asymptomatic_before_approval;
 pub mod saliva_too_late;
 
-/// Was the method itself in use on the day that decides? A rule on the specimen of a method is silent before that, where
-/// K0207 or K0208 speaks: one cause, one finding.
+/// Was the method itself in use on the day that decides? A rule on the specimen of a method is silent before that,
+/// where K0207 or K0208 speaks: one cause, one finding.
 fn in_use(method: Method, day: Option<NaiveDate>) -> bool {
     let from = match method {
         Method::AntigenQualitative => ANTIGEN_QUALITATIVE_FROM,
@@ -32,4 +33,9 @@ fn in_use(method: Method, day: Option<NaiveDate>) -> bool {
         Method::Isolation | Method::NucleicAcid | Method::Other => return true,
     };
     day.is_some_and(|day| from <= day)
+}
+
+/// May it be an administrative test? The dates of approval bind nobody else: research used saliva before.
+fn may_be_administrative(test: &Test<'_>) -> bool {
+    test.administrative.value() != Some(Flag(false))
 }

@@ -1,6 +1,6 @@
 //! K0210: a negative qualitative antigen test that was not final, and no nucleic acid test beside it.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::model::test::{Method, Outcome, Test};
@@ -13,13 +13,14 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A negative qualitative antigen test of a person with symptoms that still needed a nucleic acid test: any such test
-    /// until 2020-06-15; from 2020-06-16 to 2020-10-01 one taken on another day of illness than days 2 to 9 (the day of
-    /// onset is day 1). A report that also holds a nucleic acid test is not found.
+    /// A negative qualitative antigen test of a person with symptoms that still needed a nucleic acid test: any such
+    /// test until 2020-06-15; from 2020-06-16 to 2020-10-01 one taken on another day of illness than days 2 to 9 (the
+    /// day of onset is day 1). A report that also holds a nucleic acid test is not found.
     /// # Why it matters
     /// By the guideline of the time such a negative does not rule the infection out.
     /// # What to do
-    /// If a nucleic acid test was made, add it to the report. If not, leave the record and ask the physician.
+    /// If a nucleic acid test was made, add it to the report; one that is reported elsewhere needs nothing. If there
+    /// was none, leave the record and ask the physician.
     id: "K0210",
     name: "negative-antigen-needs-nucleic-acid",
     severity: Severity::Warning,
@@ -32,14 +33,14 @@ rule! {
     args: &["date", "first", "last"],
     title: Words { ja: "核酸増幅検査で確かめる陰性", en: "negative antigen test that is not final" },
     message: Words {
-        ja: "抗原定性検査の「{item}」が陰性ですが、確定には核酸増幅検査が必要でした（{date}より前の採取のすべてと、その後の採取で、\
-            発症日を1日目として{first}日目から{last}日目までに当たらないもの）。この報告には核酸増幅検査がありません。",
-        en: "\"{item}\" of a qualitative antigen test is negative; it was final only if collected from {date} on, on days \
-            {first} to {last} of illness (onset = day 1). The report holds no nucleic acid test.",
+        ja: "抗原定性検査の「{item}」が陰性ですが、この報告には核酸増幅検査がありません。{date}より前の採取、又は発症日を\
+            1日目として{first}日目から{last}日目まで以外の採取では、陰性を核酸増幅検査で確かめることとされていました。",
+        en: "\"{item}\" of a qualitative antigen test is negative, and the report holds no nucleic acid test. A \
+            negative was final only if collected from {date} on and on days {first} to {last} of illness (onset = day 1).",
     },
-    why_ja: "当時のガイドラインでは、このような陰性だけでは感染していないと判断できず、核酸増幅検査で確かめることとされていました。",
-    todo_ja: "核酸増幅検査をしていれば、この報告に追加してください。していなければ記録は直さず、医師に確かめてください。発症日に\
-        誤りがないかも見てください。",
+    why_ja: "当時のガイドラインでは、このような陰性だけでは、感染していないと判断しないこととされていました。",
+    todo_ja: "核酸増幅検査をしていれば、この報告に追加してください。別に報告していれば、そのままで差し支えありません。\
+        していなければ記録は直さず、医師に確かめてください。発症日に誤りがないかも見てください。",
     checks: &[Check::Test(check)],
 }
 

@@ -1,6 +1,6 @@
 //! K0102: a person with symptoms, and no date of onset.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::rules::basis;
@@ -11,7 +11,8 @@ rule! {
     /// # What it finds
     /// The person is 有症状 (symptomatic), but no date of onset is given. 不明 (unknown) counts as given.
     /// # Why it matters
-    /// The day of illness says whether a saliva specimen was taken in time and whether a negative antigen test is final.
+    /// The day of illness says whether a saliva specimen was taken in time and whether a negative antigen test is
+    /// final.
     /// # What to do
     /// Take the date of onset from the interview sheet. If the person could not say, write 不明.
     id: "K0102",

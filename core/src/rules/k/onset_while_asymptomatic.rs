@@ -1,6 +1,6 @@
 //! K0101: a person without symptoms who had an onset.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::rules::basis;

@@ -2,7 +2,8 @@
 
 use crate::model::code::municipality::Municipality;
 use crate::model::code::postal_area::prefectures_of_postal;
-use crate::model::field::{Field, at};
+use crate::model::declare::at;
+use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::value::Postal;
@@ -12,8 +13,8 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The first three digits of the postal code were not in use (in 2022) in the prefecture of the municipality code of
-    /// the person tested. It says nothing about digits that our table does not know.
+    /// The first three digits of the postal code were not in use (in 2022) in the prefecture of the municipality code
+    /// of the person tested. It says nothing about digits that our table does not know.
     /// # Why it matters
     /// If one of the two codes is wrong, the person may be counted in the area of another health centre.
     /// # What to do
@@ -36,13 +37,13 @@ rule! {
 }
 
 fn check(report: &TestResult<'_>, scope: &mut Scope<'_>) {
-    if contradicts(&report.patient.postal_code, &report.patient.municipality) {
+    if contradicts(&report.patient.postal_code, report.patient.municipality) {
         scope.find(at!(TestResult.patient.postal_code)).related(at!(TestResult.patient.municipality));
     }
 }
 
 /// Are both given, is the prefix known, and is it not used in that prefecture?
-pub(super) fn contradicts(postal: &Field<Postal<'_>>, municipality: &Field<Municipality>) -> bool {
+pub(super) fn contradicts(postal: &Field<Postal<'_>>, municipality: Field<Municipality>) -> bool {
     let prefix = postal.get().and_then(|postal| postal.as_str().get(..3)).and_then(|prefix| prefix.parse().ok());
     let (Some(prefix), Some(municipality)) = (prefix, municipality.value()) else { return false };
     let prefectures = prefectures_of_postal(prefix);

@@ -1,6 +1,6 @@
 //! K0103: the day on which a result was known, of a test that is still pending.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::{Outcome, Test};

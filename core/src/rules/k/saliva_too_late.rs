@@ -1,7 +1,7 @@
 //! K0203: saliva that was collected too long after onset.
 
 use super::in_use;
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::model::test::{Method, Specimen, Test};
@@ -12,11 +12,11 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// Saliva of a person with symptoms, for a nucleic acid or quantitative antigen test, collected after day 9 of illness
-    /// ("9日以内"). That the day of onset is day 1 is an assumption for saliva, so one day of grace is given: day 11 is the
-    /// first that is found.
+    /// Saliva of a person with symptoms, for a nucleic acid or quantitative antigen test, collected after day 9 of
+    /// illness ("9日以内"). That the day of onset is day 1 is an assumption for saliva, so one day of grace is given: day
+    /// 11 is the first that is found.
     /// # Why it matters
-    /// Saliva loses virus as days pass: a negative result of late saliva says little.
+    /// Saliva is said to lose virus as days pass: a negative result of late saliva says little.
     /// # What to do
     /// Compare onset and collection with the chart. If they are right, leave the record and ask the physician whether
     /// another specimen is wanted.
@@ -34,8 +34,8 @@ rule! {
         ja: "「{item}」が唾液ですが、発症日を1日目として{limit}日目を過ぎてからの採取です。",
         en: "\"{item}\" is saliva, collected after day {limit} of illness (onset = day 1).",
     },
-    why_ja: "症状のある人の唾液は、発症から9日以内の採取とされています。日がたつと唾液の中のウイルスが減り、感染していても\
-        陰性になることがあるためです。",
+    why_ja: "症状のある人の唾液は、発症から9日以内の採取とされています。日がたつと唾液の中のウイルスが減るとされ、感染して\
+        いても陰性になることがあります。",
     todo_ja: "発症日と採取日を診療録で確かめてください。日付が正しければ記録は直さず、鼻咽頭拭い液などによる検査が必要かを医師に\
         確かめてください。",
     checks: &[Check::Test(check)],

@@ -1,6 +1,6 @@
 //! L0102: a test from before the disease was designated.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
@@ -13,8 +13,8 @@ rule! {
     /// # What it finds
     /// A specimen was collected before 2020-02-01, when COVID-19 became a designated infectious disease.
     /// # Why it matters
-    /// No duty or form of the kind that this library knows was in force then. Nearly always the year is mistyped, and then
-    /// no other rule of a date can be right.
+    /// No duty or form of the kind that this library knows was in force then. Nearly always the year is mistyped, and
+    /// then no other rule of a date can be right.
     /// # What to do
     /// Compare the date of collection with the test slip, the year (or era) first.
     id: "L0102",

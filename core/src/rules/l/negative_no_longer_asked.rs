@@ -1,6 +1,6 @@
 //! L0101: a negative result in HER-SYS after negatives were no longer asked for there.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{Channel, TestResult};
 use crate::model::test::{Outcome, Test};
@@ -11,14 +11,15 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A negative result, collected from 2020-10-14 on, in a report that goes through HER-SYS. Nothing is wrong with it.
+    /// A negative result, collected from 2020-10-14 on, in a report that goes through HER-SYS. Nothing is wrong with
+    /// it.
     /// # Why it matters
     /// The request of 2020-07-17 for negatives in HER-SYS was superseded on 2020-10-14: since then entry is asked for
-    /// positive persons and for suspected cases in hospital only. Negatives go elsewhere, as counts or lists, in the way
-    /// the 都道府県等 asks for.
+    /// positive persons and for suspected cases in hospital only. Negatives go elsewhere, as counts or lists, in the
+    /// way the 都道府県等 asks for.
     /// # What to do
-    /// Nothing has to be mended. Entry may be saved, except for a suspected case in hospital; report the numbers of tests
-    /// and negatives the way the 都道府県等 asks.
+    /// Nothing has to be mended. Entry may be saved, except for a suspected case in hospital; report the numbers of
+    /// tests and negatives the way the 都道府県等 asks.
     id: "L0101",
     name: "negative-no-longer-asked",
     severity: Severity::Info,
@@ -28,7 +29,7 @@ rule! {
     from: Some(NEGATIVES_ENDED),
     basis: &[&basis::NOTICE_1014],
     args: &["date"],
-    title: Words { ja: "HER-SYSでの陰性の報告は求められていない", en: "negative no longer asked for in HER-SYS" },
+    title: Words { ja: "HER-SYSへの陰性の入力は求められていない", en: "negative no longer asked for in HER-SYS" },
     message: Words {
         ja: "「{item}」が陰性です。{date}からは、HER-SYSへの陰性の入力は求められていません。入力しても誤りではありません。",
         en: "\"{item}\" is negative: from {date} on, negatives are no longer asked for in HER-SYS. Nothing is wrong.",

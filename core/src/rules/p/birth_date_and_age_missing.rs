@@ -1,6 +1,6 @@
 //! P0003: neither the birth date nor the age of the person is given.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;

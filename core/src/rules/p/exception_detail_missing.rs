@@ -1,7 +1,7 @@
 //! P0006: an unavoidable circumstance of the kind "other" that is not put into words.
 
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{ExceptionReason, TestResult};
 use crate::rules::basis;
@@ -15,8 +15,8 @@ rule! {
     /// The notice names two circumstances and adds "など": others are possible, but without words nobody can tell that
     /// there was one.
     /// # What to do
-    /// Say in a few words what it was, for instance an outage of HER-SYS. If it is one of the two that the notice names,
-    /// choose that reason.
+    /// Say in a few words what it was, for instance an outage of HER-SYS. If it is one of the two that the notice
+    /// names, choose that reason.
     id: "P0006",
     name: "exception-detail-missing",
     kinds: &[Kind::Facility, Kind::TestResult],

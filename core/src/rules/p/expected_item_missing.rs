@@ -10,11 +10,11 @@ rule! {
     /// An item that a record of this kind should hold, though it can be used without, is absent. 不明 (unknown) counts as
     /// given where the form allows it.
     /// # Why it matters
-    /// The record is still accepted, but a question from the health centre, a call to the person or a comparison of counts
-    /// will take somebody's time.
+    /// The record is still accepted, but a question from the health centre, a call to the person or a comparison of
+    /// counts will take somebody's time.
     /// # What to do
-    /// Fill in the item from the chart or the order. If it is certain that nobody knows it, write 不明 where the form
-    /// allows it.
+    /// Fill in the item from the chart, the order or the papers of the facility. If it is certain that nobody knows it,
+    /// write 不明 where the form allows it.
     id: "P0002",
     name: "expected-item-missing",
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ rule! {
         en: "\"{item}\" is not given; fill it in if it is known.",
     },
     why_ja: "この項目がなくてもエラーにはなりませんが、保健所からの問合せ、本人への連絡、件数の突合せに手間がかかります。",
-    todo_ja: "診療録や検査依頼から転記してください。分からないことが確かで、様式が不明を認めている項目は「不明」と入力すると、\
-        この警告は出なくなります。",
+    todo_ja: "診療録、検査依頼、施設の台帳などから転記してください。分からないことが確かで、様式が不明を認めている項目は「不明」と\
+        入力すると、この警告は出なくなります。",
     checks: &[Check::Presence(Need::Expected)],
 }

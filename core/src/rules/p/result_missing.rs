@@ -1,6 +1,6 @@
 //! P0005: a test without a result, not even 検査中.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
@@ -12,11 +12,12 @@ rule! {
     /// # What it finds
     /// The result of a test is absent. 検査中 (pending) is a result: a test may be entered before its result is known.
     /// # Why it matters
-    /// An empty result does not tell a test that is waiting from one whose result was forgotten. The notice of 2020-07-17
-    /// asks for a report whatever the result, and says that without a report the public subsidy may not be possible.
+    /// An empty result does not tell a test that is waiting from one whose result was forgotten. The notice of
+    /// 2020-07-17 asks for a report whatever the result, and says that without a report the public subsidy may not be
+    /// possible.
     /// # What to do
-    /// Enter the result from the test slip. Not yet known: 検査中 (pending). Not to be decided: 判定保留 (inconclusive)
-    /// or 検査不能 (untestable).
+    /// Enter the result from the test slip. Not yet known: 検査中 (pending). Not to be decided: 判定保留 (inconclusive) or
+    /// 検査不能 (untestable).
     id: "P0005",
     name: "result-missing",
     kinds: &[Kind::TestResult],

@@ -1,6 +1,6 @@
 //! P0004: a test report without any test.
 
-use crate::model::field::at;
+use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::rules::basis;
