@@ -1,3 +1,4 @@
 //! Records and results → bytes.
 
 pub mod json;
+pub mod transcode;

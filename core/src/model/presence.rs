@@ -62,7 +62,7 @@ const fn of_test(at: At, need: Need, basis: &'static Basis) -> Cell {
 use Kind::{Facility as F, TestResult as R, TestsPerformed as P};
 use Need::{Expected, Required};
 
-/// The table, in the order of the forms. (`birth_date` or `age`, and the result, have rules of their own: P0003, P0005.)
+/// The table, in the order of the forms. (What [`ONE_OF`] lists has rules of its own.)
 pub static TABLE: &[Cell] = &[
     cell(F, at!(Facility.id), Required, &basis::PROFILE),
     cell(F, at!(Facility.name), Required, &basis::PROFILE),
@@ -94,4 +94,21 @@ pub static TABLE: &[Cell] = &[
         until: Some(crate::rules::params::NEGATIVES_UNTIL),
         basis: &basis::NOTICE_2,
     },
+];
+
+/// Items of which one at least must be there whatever the date, asked for by a rule of its own and not by [`TABLE`].
+pub struct OneOf {
+    /// The kind.
+    pub kind: Kind,
+    /// The items, all in the same noun; a list counts as given from its first element on.
+    pub items: &'static [At],
+    /// The id of the rule that asks.
+    pub rule: &'static str,
+}
+
+/// What rules of their own ask for; the schemas and the data dictionary say it too.
+pub static ONE_OF: &[OneOf] = &[
+    OneOf { kind: R, items: &[at!(TestResult.patient.birth_date), at!(TestResult.patient.age)], rule: "P0003" },
+    OneOf { kind: R, items: &[at!(TestResult.tests)], rule: "P0004" },
+    OneOf { kind: R, items: &[at!(TestResult.tests.result)], rule: "P0005" },
 ];

@@ -7,82 +7,97 @@ use super::code::municipality::TABLE_DATE;
 use super::field::{At, Seen};
 use crate::normalise::Changes;
 
-/// Something the reader met. Each is one rule of the catalogue (`rules` says which); the model knows no rule.
-///
-/// *Error* variants leave the field Invalid or the record unreadable; the others leave the value as it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[allow(missing_docs)] // the rule of each variant is its documentation
-#[repr(u8)]
-pub enum Trouble {
-    // the input as a whole
-    InputEmpty,
-    InputUtf16,
-    InputSpreadsheet,
-    InputNotText,
-    InputTooLarge,
-    InputNotJson,
-    HeaderDuplicate,
-    HeaderUnmapped,
-    HeaderNoId,
-    TitleLine,
-    // a record as a whole
-    RecordMalformed,
-    RecordTooLong,
-    RecordNotDecodable,
-    RecordNotObject,
-    KindMissing,
-    KindUnknown,
-    RowRagged,
-    RowQuote,
-    // keys and shapes
-    UnknownKey,
-    DuplicateKey,
-    WrongType,
-    ListGap,
-    ListTooLong,
-    // text
-    BrokenText,
-    ControlCharacter,
-    PrivateUse,
-    ReplacementCharacter,
-    TextTooLong,
-    NotKana,
-    // numbers and yes/no
-    NotANumber,
-    NumberRange,
-    // dates
-    DateUnreadable,
-    DateNoSuchDay,
-    DateTwoDigitYear,
-    DateSpreadsheetNumber,
-    DateOtherOffset,
-    DateBeforeCalendar,
-    DateIncomplete,
-    DateEraRange,
-    // codes
-    NotInList,
-    CodeShape,
-    CodeAmbiguous,
-    CodeNeedsPrefecture,
-    CodeCheckDigit,
-    CodeUnlisted,
-    CodeZeroRestored,
-    CodePointsTable3,
-    PhoneUnreadable,
-    PhoneImplausible,
-    PostalUnreadable,
-    // notes of normalisation
-    NoteTrimmed,
-    NoteWidth,
-    NoteKana,
-    NoteEra,
-    NoteDate,
-    NoteTime,
-    NotePhone,
-    NotePostal,
-    NoteCode,
-    NoteLabel,
-    NoteNumber,
+/// Declares [`Trouble`] and the list of all of them, so that a test of the catalogue can miss none.
+macro_rules! troubles {
+    ($(#[$meta:meta])* pub enum Trouble { $($Name:ident,)* }) => {
+        $(#[$meta])*
+        pub enum Trouble { $($Name,)* }
+
+        impl Trouble {
+            /// Every trouble, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$Name,)*];
+        }
+    };
+}
+
+troubles! {
+    /// Something the reader met. Each is one rule of the catalogue (`rules` says which); the model knows no rule.
+    ///
+    /// *Error* variants leave the field Invalid or the record unreadable; the others leave the value as it is.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    #[allow(missing_docs)] // the rule of each variant is its documentation
+    #[repr(u8)]
+    pub enum Trouble {
+        // the input as a whole
+        InputEmpty,
+        InputUtf16,
+        InputSpreadsheet,
+        InputNotText,
+        InputTooLarge,
+        InputNotJson,
+        HeaderDuplicate,
+        HeaderUnmapped,
+        HeaderNoId,
+        TitleLine,
+        // a record as a whole
+        RecordMalformed,
+        RecordTooLong,
+        RecordNotDecodable,
+        RecordNotObject,
+        KindMissing,
+        KindUnknown,
+        RowRagged,
+        RowQuote,
+        // keys and shapes
+        UnknownKey,
+        DuplicateKey,
+        WrongType,
+        ListGap,
+        ListTooLong,
+        // text
+        BrokenText,
+        ControlCharacter,
+        PrivateUse,
+        ReplacementCharacter,
+        TextTooLong,
+        NotKana,
+        // numbers and yes/no
+        NotANumber,
+        NumberRange,
+        // dates
+        DateUnreadable,
+        DateNoSuchDay,
+        DateTwoDigitYear,
+        DateSpreadsheetNumber,
+        DateOtherOffset,
+        DateBeforeCalendar,
+        DateIncomplete,
+        DateEraRange,
+        // codes
+        NotInList,
+        CodeShape,
+        CodeAmbiguous,
+        CodeNeedsPrefecture,
+        CodeCheckDigit,
+        CodeUnlisted,
+        CodeZeroRestored,
+        CodePointsTable3,
+        PhoneUnreadable,
+        PhoneImplausible,
+        PostalUnreadable,
+        // notes of normalisation
+        NoteTrimmed,
+        NoteWidth,
+        NoteKana,
+        NoteEra,
+        NoteDate,
+        NoteTime,
+        NotePhone,
+        NotePostal,
+        NoteCode,
+        NoteLabel,
+        NoteNumber,
+    }
 }
 
 /// The bits of [`Changes`] and the note each of them is.

@@ -149,6 +149,10 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 6] =
+        [Self::NoFacilities, Self::FacilityNotKnown, Self::NoToday, Self::BatchOff, Self::BatchLimit, Self::NoIds];
+
     /// The word used in results.
     pub const fn name(self) -> &'static str {
         match self {

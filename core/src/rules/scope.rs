@@ -24,6 +24,10 @@ pub enum DecidedBy {
 }
 
 impl DecidedBy {
+    /// Every date that can decide.
+    pub const ALL: [Self; 6] =
+        [Self::AsOf, Self::Diagnosed, Self::Collected, Self::Reported, Self::Submitted, Self::Today];
+
     /// The word used in findings.
     pub const fn name(self) -> &'static str {
         match self {
