@@ -229,9 +229,9 @@ impl Maker<'_> {
         match item.ty {
             Type::Noun => {
                 item.items.iter().any(|below| self.is_required(below, id + below.offset))
-                    || self.choices().any(|one| {
-                        one.items.iter().all(|at| item.items.iter().any(|below| id + below.offset == at.id))
-                    })
+                    || self
+                        .choices()
+                        .any(|one| one.items.iter().all(|at| item.items.iter().any(|below| id + below.offset == at.id)))
             }
             _ => {
                 self.choices().any(|one| matches!(one.items, [at] if at.id == id))
@@ -290,9 +290,8 @@ impl Way {
 /// What can stand in the items of a type. What only earns a warning passes, so the writers are the measure.
 fn type_schema(ty: &Type) -> Value {
     let text = |description: &str| json!({ "type": "string", "minLength": 1, "description": description });
-    let digits = |pattern: &str, description: &str| {
-        json!({ "type": "string", "pattern": pattern, "description": description })
-    };
+    let digits =
+        |pattern: &str, description: &str| json!({ "type": "string", "pattern": pattern, "description": description });
     match ty {
         Type::Text => text("free text, without blanks around it"),
         Type::Id => text("an identifier of the sender, compared byte for byte"),
@@ -483,4 +482,116 @@ fn result() -> Schema {
             checked are listed with the reason. The last line of NDJSON holds the same without `findings`.",
     };
     document("result", "点検結果", &description, body, defs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(name: &str) -> Value {
+        serde_json::from_str(&json(name).expect(name)).expect(name)
+    }
+
+    /// Calls `look` with every schema object below `value`.
+    fn walk(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
+        match value {
+            Value::Object(map) => {
+                look(map);
+                map.values().for_each(|below| walk(below, look));
+            }
+            Value::Array(list) => list.iter().for_each(|below| walk(below, look)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_schema_stands_alone() {
+        for name in NAMES {
+            let schema = parsed(name);
+            assert_eq!(schema["$id"], format!("urn:hersys:schema:{name}"));
+            assert!(!schema.to_string().contains(rules::CATALOGUE), "{name}: a version would churn");
+            let mut references = 0;
+            walk(&schema, &mut |map| {
+                if let Some(Value::String(reference)) = map.get("$ref") {
+                    references += 1;
+                    let pointer = reference.strip_prefix('#').expect("a reference into the document itself");
+                    assert!(schema.pointer(pointer).is_some(), "{name}: {reference}");
+                }
+            });
+            assert!(references > 0 || name == "finding");
+        }
+        assert!(schema("case").is_none() && json("").is_none());
+    }
+
+    #[test]
+    fn every_item_is_there_with_what_the_table_says() {
+        for kind in Kind::ALL {
+            let schema = parsed(kind.name());
+            for leaf in kind.leaves() {
+                let mut at = &schema;
+                for key in leaf.path.split('/') {
+                    at = if key == "#" { &at["items"] } else { &at["properties"][key] };
+                    if let Some(Value::String(reference)) = at.get("$ref").filter(|_| at.get("title").is_none()) {
+                        at = schema.pointer(&reference[1..]).unwrap();
+                    } else if let Some(reference) = at.get("$ref").filter(|_| key != leaf.item.key) {
+                        at = schema.pointer(&reference.as_str().unwrap()[1..]).unwrap();
+                    }
+                }
+                assert_eq!(at["title"], leaf.item.en, "{}", leaf.path);
+                assert_eq!(at["x-hersys-ja"], leaf.item.ja, "{}", leaf.path);
+                assert_eq!(at["x-hersys-pii"], leaf.item.pii.name(), "{}", leaf.path);
+                assert_eq!(at["x-hersys-csv"], leaf.csv, "{}", leaf.path);
+                assert_eq!(at["anyOf"][1]["const"] == "unknown", leaf.item.may_unknown, "{}", leaf.path);
+            }
+        }
+    }
+
+    #[test]
+    fn required_is_what_every_version_of_a_form_requires() {
+        let facility = parsed("facility");
+        assert_eq!(facility["required"], json!(["kind", "id", "name", "facility_kind"]));
+        let report = parsed("test-result");
+        assert_eq!(report["required"], json!(["kind", "facility_id", "patient", "tests"]));
+        let patient = &report["$defs"]["test-result.patient"];
+        assert_eq!(patient["required"], json!(["sex", "municipality"]));
+        assert_eq!(patient["anyOf"], json!([{ "required": ["birth_date"] }, { "required": ["age"] }]));
+        let test = &report["$defs"]["test-result.tests"];
+        assert_eq!(test["required"], json!(["specimen", "method", "collected_date", "result"]));
+        assert_eq!((&report["properties"]["tests"]["minItems"]), 1);
+        // What is asked for only for a time is no requirement of the schema.
+        let counts = parsed("tests-performed");
+        assert_eq!(counts["required"], json!(["kind", "facility_id", "performed_date", "done"]));
+        let negative = &counts["properties"]["negative"]["x-hersys-presence"][0];
+        assert_eq!((&negative["need"], &negative["from"]), (&json!("expected"), &json!("2020-07-17")));
+        assert_eq!(negative["rule"], "P0002");
+    }
+
+    #[test]
+    fn records_allow_what_a_sender_adds_and_results_do_not() {
+        for (name, closed) in [("facility", false), ("submission", false), ("finding", true), ("result", true)] {
+            let schema = parsed(name);
+            assert_eq!(schema.get("additionalProperties") == Some(&json!(false)), closed, "{name}");
+        }
+    }
+
+    #[test]
+    fn findings_and_results_have_the_keys_of_their_schemas_in_the_same_order() {
+        // One finding on a record, and one between records.
+        let records = "{\"kind\":\"tests-performed\",\"report_id\":\"D-1\"}\n".repeat(2);
+        let input = crate::Input::bytes("example", records.as_bytes());
+        let result = crate::check(vec![input], &crate::Reference::default(), &crate::Options::default()).unwrap();
+        let result: Value = serde_json::from_str(&result.to_json()).unwrap();
+        let keys = |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+        let schema = parsed("result");
+        assert_eq!(keys(&result), keys(&schema["properties"]));
+        assert_eq!(keys(&result["counts"]), keys(&schema["properties"]["counts"]["properties"]));
+        let source = &schema["properties"]["sources"]["items"]["properties"];
+        assert_eq!(keys(&result["sources"][0]), keys(source));
+        assert_eq!(schema["$defs"]["finding"]["properties"], parsed("finding")["properties"]);
+        let findings = result["findings"].as_array().unwrap();
+        let between = findings.iter().find(|finding| finding["record"].is_null()).unwrap();
+        assert_eq!(keys(between), keys(&parsed("finding")["properties"]));
+        let on_record = findings.iter().find(|finding| !finding["record"].is_null()).unwrap();
+        assert_eq!(json!(keys(on_record)), parsed("finding")["required"]);
+    }
 }

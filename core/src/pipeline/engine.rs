@@ -230,7 +230,7 @@ impl<'e, 'o> Engine<'e, 'o> {
                 BatchMode::Off => false,
                 BatchMode::On => true,
                 BatchMode::Auto => self.next_record < BATCH_RECORDS,
-            } && !self.is_reference;
+            };
             let world = World {
                 options: self.options,
                 plan: self.plan,
@@ -300,7 +300,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         self.batch.administrative_unstated.join(&part.administrative_unstated);
         self.undated_facilities.join(&part.undated_facilities);
         for summary in part.summaries {
-            if self.options.batch == BatchMode::Auto && summary.record >= BATCH_RECORDS {
+            if self.past_limit(summary.record) {
                 break;
             }
             let facility = self.facility_number(summary.facility);
@@ -317,6 +317,9 @@ impl<'e, 'o> Engine<'e, 'o> {
             });
         }
         for performed in part.performed {
+            if self.past_limit(performed.record) {
+                break;
+            }
             let facility = self.facility_number(performed.facility);
             self.performed.push((facility, performed.day, performed.record, performed.done));
         }
@@ -334,6 +337,13 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         self.known.extend(part.known);
         Ok(())
+    }
+
+    /// Is a record beyond those that `batch = auto` compares?
+    fn past_limit(&mut self, record: u64) -> bool {
+        let past = self.options.batch == BatchMode::Auto && record >= BATCH_RECORDS;
+        self.batch.cut |= past;
+        past
     }
 
     fn facility_number(&mut self, hash: u64) -> u32 {
@@ -403,8 +413,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         let mut found: Vec<BatchFound> = Vec::new();
         self.days();
         let batch = std::mem::take(&mut self.batch);
-        let runs = self.plan.batch.iter().chain(&self.plan.counted);
-        for (rule, check) in runs.filter(|_| !self.is_reference) {
+        for (rule, check) in self.plan.batch.iter().chain(&self.plan.counted) {
             let mut scope =
                 BatchScope { rule, as_of: self.options.as_of, audit: self.options.audit, found: &mut found };
             check(&batch, &mut scope);
@@ -462,8 +471,16 @@ impl<'e, 'o> Engine<'e, 'o> {
 
     /// Counts by facility and day, from the summaries.
     fn days(&mut self) {
+        // A report that another one of this input corrects does not count beside its correction.
+        let replaced: BTreeSet<u64> =
+            self.batch.summaries.iter().map(|summary| summary.replaces).filter(|id| *id != 0).collect();
+        let mut corrected = None;
         for summary in &self.batch.summaries {
-            if summary.kind != Kind::TestResult as u8 || summary.facility == NO_FACILITY || summary.day == NO_DAY {
+            if summary.id != 0 && replaced.contains(&summary.id) && summary.replaces != summary.id {
+                corrected = Some(summary.record);
+            }
+            let result = summary.kind == Kind::TestResult as u8 && corrected != Some(summary.record);
+            if !result || summary.facility == NO_FACILITY || summary.day == NO_DAY {
                 continue;
             }
             let fresh = DayCounts { first: u64::from(summary.record), ..DayCounts::default() };
@@ -486,11 +503,11 @@ impl<'e, 'o> Engine<'e, 'o> {
         for (number, reason) in &self.plan.idle {
             let Some(rule) = rules::ALL.get(usize::from(*number)) else { continue };
             let records = rule.kinds.iter().filter_map(|kind| self.judged.get(*kind as usize)).sum::<u64>();
-            if records > 0 && *reason != Reason::NoFacilities {
+            if records > 0 {
                 *self.not_checked.entry((*number, *reason)).or_default() += records;
             }
         }
-        if self.options.batch == BatchMode::Auto && self.next_record > BATCH_RECORDS && !self.is_reference {
+        if self.options.batch == BatchMode::Auto && self.next_record > BATCH_RECORDS {
             for (rule, _) in &self.plan.batch {
                 let beyond = self.next_record - BATCH_RECORDS;
                 *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += beyond;

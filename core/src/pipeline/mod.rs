@@ -108,7 +108,7 @@ fn run<'o>(
     sink: &'o mut dyn Sink,
     outputs: Option<Outputs<'o>>,
 ) -> Result<(Summary, engine::Finished), Error> {
-    let plan = Plan::new(options, true);
+    let plan = Plan::new(options);
     let mut room = vec![sink.ceiling(); crate::rules::ALL.len()];
     for finding in &reference.findings {
         let number = usize::from(plan::number_of(finding.rule));
@@ -140,7 +140,7 @@ impl Reference {
         own.input_format = None;
         own.columns = None;
         own.max_findings = u64::MAX;
-        let plan = Plan::new(&own, true);
+        let plan = Plan::new(&own);
         let empty = Roster::default();
         let mut sink = Collector { findings: Vec::new(), ceiling: u64::MAX };
         let mut engine = Engine::new(&own, &plan, &empty, true, &mut sink, None);

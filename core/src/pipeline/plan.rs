@@ -198,7 +198,7 @@ pub struct Plan {
 
 impl Plan {
     /// Lays the rules out.
-    pub fn new(options: &Options, has_facilities: bool) -> Self {
+    pub fn new(options: &Options) -> Self {
         let mut plan = Self {
             result: Vec::new(),
             result_at: Vec::new(),
@@ -216,20 +216,15 @@ impl Plan {
             allowed: rules::ALL.iter().map(|rule| options.allow.contains(&rule.id)).collect(),
         };
         for (number, rule) in rules::ALL.iter().enumerate() {
-            plan.place(number as RuleNo, rule, options, has_facilities);
+            plan.place(number as RuleNo, rule, options);
         }
         plan
     }
 
-    fn place(&mut self, number: RuleNo, rule: &'static Rule, options: &Options, has_facilities: bool) {
+    fn place(&mut self, number: RuleNo, rule: &'static Rule, options: &Options) {
         if rule.needs_today && options.today.is_none() {
             self.idle.push((number, Reason::NoToday));
             return;
-        }
-        let at_facility =
-            |check: &Check| matches!(check, Check::TestResultAt(_) | Check::TestAt(_) | Check::TestsPerformedAt(_));
-        if rule.checks.iter().any(at_facility) && !has_facilities {
-            self.idle.push((number, Reason::NoFacilities));
         }
         for check in rule.checks {
             match *check {

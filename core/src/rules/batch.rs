@@ -93,6 +93,8 @@ pub struct Batch {
     pub administrative_unstated: Tally,
     /// Does the envelope say that nothing is missing?
     pub complete: bool,
+    /// Are there more records than summaries are kept for? Then what is not here may be there.
+    pub cut: bool,
 }
 
 /// A finding on several records.

@@ -15,6 +15,11 @@ pub const ACCOUNTS_DUE: NaiveDate = day(2020, 7, 31);
 /// First day after it.
 pub const ACCOUNTS_OVERDUE: NaiveDate = day(2020, 8, 1);
 
+/// First day of tests under a contract: PCR came under insurance as 行政検査 (健感発0304第5号).
+pub const CONTRACTS_FROM: NaiveDate = day(2020, 3, 6);
+/// First day on which an agreement carries a test before its contract is signed.
+pub const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
+
 /// Designated infectious disease from this day.
 pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
 /// Antigen tests (qualitative) allowed from.

@@ -37,6 +37,9 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
+    if batch.cut {
+        return;
+    }
     if batch.complete || batch.summaries.iter().any(|summary| is_result(&summary)) {
         compare(batch, scope, |results, done| results < done);
     }

@@ -1,12 +1,13 @@
 //! H0105: an administrative test rests on an agreement alone, because its contract begins later or is not recorded.
 
-use super::{AGREEMENTS_FROM, contract_day, contracts, readable};
+use super::{contract_day, contracts, readable};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
 use crate::reference::Known;
 use crate::rules::basis;
+use crate::rules::params::AGREEMENTS_FROM;
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 

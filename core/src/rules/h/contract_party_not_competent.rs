@@ -1,12 +1,13 @@
 //! H0106: the contract of an administrative test was concluded with another body than the competent one.
 
-use super::{CONTRACTS_FROM, contract_day, contracts};
+use super::{contract_day, contracts};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
 use crate::model::test::Test;
 use crate::reference::{Known, KnownContract};
 use crate::rules::basis;
+use crate::rules::params::CONTRACTS_FROM;
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 

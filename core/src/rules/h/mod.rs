@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::params::NEGATIVES_UNTIL;
-use super::rule::day;
 use crate::model::report::test_result::{Channel, TestResult};
 use crate::model::test::{Outcome, Test};
 use crate::model::value::{Flag, Id};
@@ -20,11 +19,6 @@ pub mod facility_without_competent_body;
 pub mod institution_code_without_institution;
 pub mod reporter_not_addressed;
 pub mod subsidy_at_risk;
-
-/// First day of tests under a contract: PCR came under insurance as 行政検査 (健感発0304第5号).
-const CONTRACTS_FROM: NaiveDate = day(2020, 3, 6);
-/// First day on which an agreement carries a test before its contract is signed.
-const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
 
 /// Did the report come by another channel, though the notice asks for it through HER-SYS? `judged` is the deciding
 /// date.

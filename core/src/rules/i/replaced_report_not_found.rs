@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.summaries.iter().all(|summary| summary.replaces == 0) {
+    if batch.cut || batch.summaries.iter().all(|summary| summary.replaces == 0) {
         return;
     }
     let mut ids: Vec<u64> = batch.summaries.iter().map(|summary| summary.id).collect();
