@@ -10,6 +10,7 @@
 //! `x-hersys-columns` (how many elements the layout has room for), `x-hersys-form` (item of the paper form),
 //! `x-hersys-labels` (Japanese labels of codes). Unknown keys of a sender are passed on, so records allow them.
 
+use chrono::NaiveDate;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
@@ -257,8 +258,7 @@ impl Maker<'_> {
         let cells = self.cells(id).map(|cell| {
             let asks = |check: &Check| matches!(check, Check::Presence(need) if *need == cell.need);
             let rule = rules::ALL.iter().find(|rule| rule.checks.iter().any(asks)).map(|rule| rule.id);
-            let [from, until] = [cell.from, cell.until].map(|day| day.map(|day| day.to_string()));
-            demand(cell.need.name(), from, until, cell.basis, rule)
+            demand(cell.need.name(), cell.from, cell.until, cell.basis, rule)
         });
         let choices = self.choices().filter(|one| one.items.iter().any(|at| at.id == id)).map(|one| {
             let need = if one.items.len() == 1 { Need::Required.name() } else { "one-of" };
@@ -269,7 +269,14 @@ impl Maker<'_> {
     }
 }
 
-fn demand(need: &str, from: Option<String>, until: Option<String>, basis: &Basis, rule: Option<&str>) -> Value {
+fn demand(
+    need: &str,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    basis: &Basis,
+    rule: Option<&str>,
+) -> Value {
+    let [from, until] = [from, until].map(|day| day.map(|day| day.to_string()));
     json!({ "need": need, "from": from, "until": until, "basis": basis, "rule": rule })
 }
 

@@ -155,6 +155,8 @@ pub struct Layout {
     pub duplicates: Vec<(usize, usize)>,
     /// Is there a column with the sender's ids?
     pub has_ids: bool,
+    /// Is the last column that of our own errors? Then a row may end before it.
+    pub errors_last: bool,
 }
 
 impl Layout {
@@ -222,7 +224,8 @@ pub fn layout(cells: &[&str], names: &Names, map: Option<&ColumnMap>) -> Layout 
         .unwrap_or_default();
     let id = kind.id_item();
     let has_ids = columns.iter().any(|column| column.leaf.is_some_and(|leaf| leaf.at == id));
-    Layout { kind, columns, constants, duplicates, has_ids }
+    let errors_last = cells.last().is_some_and(|cell| fold_header(cell) == fold_header(ERRORS_COLUMN));
+    Layout { kind, columns, constants, duplicates, has_ids, errors_last }
 }
 
 /// The leaves of the list element in which a leaf lies; empty for a leaf outside lists.

@@ -1,5 +1,7 @@
 //! The words of a finding, in Japanese and English.
 
+use chrono::Datelike as _;
+
 use super::Finding;
 use crate::model::field::At;
 use crate::model::kind::Kind;
@@ -47,7 +49,7 @@ impl Finding {
             if name == "item" {
                 text.push_str(&self.item(lang));
             } else if let Some((_, arg)) = self.args.iter().find(|(key, _)| *key == name) {
-                show(arg, &mut text);
+                show(arg, lang, &mut text);
             }
             rest = tail;
         }
@@ -64,12 +66,33 @@ impl Finding {
     }
 }
 
-/// A fact as text.
-pub(crate) fn show(arg: &Arg, out: &mut String) {
-    match arg {
-        Arg::Number(number) => out.push_str(&number.to_string()),
-        Arg::Name(name) => out.push_str(name),
-        Arg::Day(day) => date::canonical(*day, out),
+/// Our own names in Japanese; in English, and as `args`, they stand as they are.
+const WORDS: &[(&str, &str)] = &[
+    ("municipality", "全国地方公共団体コード"),
+    ("medical-institution", "保険医療機関コード"),
+    ("syntax", "書式の誤り"),
+    ("truncated", "途中で終わっている"),
+    ("depth", "入れ子が深すぎる"),
+    ("control-character", "文字列の中の制御文字"),
+    ("trailing-text", "終わりの後の余分な文字"),
+    ("encoding", "文字コード"),
+];
+
+/// A fact in words.
+fn show(arg: &Arg, lang: Lang, out: &mut String) {
+    match (arg, lang) {
+        (Arg::Number(number), _) => out.push_str(&number.to_string()),
+        (Arg::Name(name), Lang::Ja) => {
+            out.push_str(WORDS.iter().find(|(own, _)| own == name).map_or(*name, |(_, ja)| *ja));
+        }
+        (Arg::Name(name), Lang::En) => out.push_str(name),
+        (Arg::Day(day), Lang::Ja) => {
+            for (number, unit) in [(day.year().unsigned_abs(), '年'), (day.month(), '月'), (day.day(), '日')] {
+                out.push_str(&number.to_string());
+                out.push(unit);
+            }
+        }
+        (Arg::Day(day), Lang::En) => date::canonical(*day, out),
     }
 }
 

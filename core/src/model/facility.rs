@@ -86,8 +86,8 @@ record! {
         authority:        Field<Id<'a>>,                       "管轄都道府県等",       "competent 都道府県等 (caller's code)",      None,  unknown, "管轄都道府県等",       "";
         health_centre:    Field<Id<'a>>,                       "管轄保健所",           "competent health centre (caller's code)",   None,  unknown, "管轄保健所",           "";
         account:          One<Account<'a>>,                    "HER-SYSアカウント",    "HER-SYS account",                           None,  known,   "アカウント_",          "";
-        contracts:        Many<Contract<'a>, 4>,               "行政検査委託契約",     "contracts for administrative tests",        None,  known,   "契約#_",               "";
-        exceptions:       Many<FacilityException<'a>, 4>,      "やむを得ない事情",     "unavoidable circumstances",                 None,  known,   "事情#_",               "";
+        contracts:        Many<Contract<'a>, 4>,               "行政検査委託契約",     "contracts",                                None,  known,   "契約#_",               "";
+        exceptions:       Many<FacilityException<'a>, 4>,      "やむを得ない事情",     "circumstances",                             None,  known,   "事情#_",               "";
         municipality_use: One<MunicipalityUse<'a>>,            "自治体のHER-SYS利用",  "use of HER-SYS by the municipality",        None,  known,   "自治体利用_",          "";
         designation:      Field<Designation>,                  "指定医療機関区分",     "designation for infectious diseases",       None,  unknown, "指定医療機関区分",     "";
         remarks:          Field<Text<'a>>,                     "備考",                 "remarks",                                   None,  known,   "備考",                 "";

@@ -197,6 +197,16 @@ fn line_ends(bytes: &[u8]) -> u64 {
     (lf + cr) as u64
 }
 
+/// The line end after a row, as the sender wrote it; CRLF where the input ends without one.
+fn line_end(bytes: &[u8], row_end: usize) -> &'static [u8] {
+    match bytes.get(row_end..).unwrap_or_default() {
+        [b'\n', ..] => b"\n",
+        [b'\r', b'\n', ..] | [] => b"\r\n",
+        [b'\r', ..] => b"\r",
+        _ => b"\r\n",
+    }
+}
+
 fn issue(trouble: Trouble, args: Args) -> Issue {
     Issue { trouble, at: At::default(), args }
 }
@@ -249,6 +259,8 @@ fn rows(
                 Err(CellFault::StrayQuote { cell } | CellFault::TextAfterQuote { cell }) => {
                     Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(cell as u64 + 1))]))
                 }
+                // A row of the rejects that was mended where it had been given back without the added column.
+                Ok(()) if layout.errors_last && cells.len() + 1 == layout.columns.len() => None,
                 Ok(()) if cells.len() != layout.columns.len() => {
                     let expected = ("expected", Arg::Number(layout.columns.len() as u64));
                     Some(issue(Trouble::RowRagged, vec![expected, ("found", Arg::Number(cells.len() as u64))]))
@@ -256,9 +268,18 @@ fn rows(
                 Ok(()) => None,
             },
         };
+        let line_end = line_end(bytes, span.end);
         if let Some(problem) = problem {
+            // Given back as it is, a row with a cell too many would fit the header of the rejects, all of it shifted.
+            let long = problem.trouble == Trouble::RowRagged && cells.len() > layout.columns.len();
+            let rule = world.plan.rule_of(problem.trouble).id;
             part.unreadable(world, problem, at);
-            part.reject_raw(world, raw);
+            if long {
+                rule.clone_into(&mut part.errors);
+                part.reject_row(world, raw, line_end);
+            } else {
+                part.reject_raw(world, raw, line_end);
+            }
             continue;
         }
         side.issues.clear();
@@ -272,7 +293,7 @@ fn rows(
         if part.judge(world, &draft, &mut side, &mut found, at, &origin) {
             part.accept(world, &draft, &side);
         } else {
-            part.reject_row(world, raw);
+            part.reject_row(world, raw, line_end);
         }
     }
 }
@@ -323,11 +344,11 @@ fn fill<'t>(draft: &mut Draft<'t>, cells: &mut [Cell<'t>], layout: &'t Layout, s
 }
 
 /// A rejected row: the sender's bytes, and what is wrong in one more column.
-pub fn reject_row(raw: &[u8], errors: &str, out: &mut Vec<u8>) {
+pub fn reject_row(raw: &[u8], errors: &str, line_end: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(raw);
     out.push(b',');
     let mut cell = String::new();
     quote_into(errors, &mut cell);
     out.extend_from_slice(cell.as_bytes());
-    out.extend_from_slice(b"\r\n");
+    out.extend_from_slice(line_end);
 }

@@ -550,17 +550,17 @@ impl Part {
     }
 
     /// Gives a row back that cannot be split: nothing is added to it.
-    pub fn reject_raw(&mut self, world: &World<'_>, raw: &[u8]) {
+    pub fn reject_raw(&mut self, world: &World<'_>, raw: &[u8], line_end: &[u8]) {
         if world.convert {
             self.rejects.extend_from_slice(raw);
-            self.rejects.extend_from_slice(b"\r\n");
+            self.rejects.extend_from_slice(line_end);
         }
     }
 
     /// Gives a rejected row back with what is wrong.
-    pub fn reject_row(&mut self, world: &World<'_>, raw: &[u8]) {
+    pub fn reject_row(&mut self, world: &World<'_>, raw: &[u8], line_end: &[u8]) {
         if world.convert {
-            super::csv::reject_row(raw, &self.errors, &mut self.rejects);
+            super::csv::reject_row(raw, &self.errors, line_end, &mut self.rejects);
         }
     }
 }

@@ -19,8 +19,8 @@ rule! {
     /// # Why it matters
     /// Nothing has happened yet on a day that is to come: a year or month is mistyped, or a clock is wrong.
     /// # What to do
-    /// Compare the date with the chart. If many records have it, look at the clock of the exporting computer, and
-    /// whether the export writes the expected day of a result.
+    /// Compare the date with the chart or the list of tests. If many records have it, look at the clock of the
+    /// exporting computer, and whether the export writes the expected day of a result.
     id: "D0105",
     name: "date-in-future",
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
@@ -29,7 +29,7 @@ rule! {
     title: Words { ja: "未来の日付", en: "date in the future" },
     message: Words { ja: "「{item}」が未来の日付です。", en: "\"{item}\" lies in the future." },
     why_ja: "まだ来ていない日に検査や発症が済んでいることはありません。年や月の打ち間違いか、機器の時計の狂いが考えられます。",
-    todo_ja: "診療録で日付を確かめて直してください。多くの記録に出るときは、書き出したパソコンの時計と、結果の予定日を\
+    todo_ja: "診療録や台帳で日付を確かめて直してください。多くの記録に出るときは、書き出したパソコンの時計と、結果の予定日を\
         結果判明日として書き出していないかを確かめてください。",
     checks: &[Check::TestResult(on_report), Check::TestsPerformed(on_counts)],
 }

@@ -1,0 +1,82 @@
+//! The wall that no panic passes: every export runs inside [`door`].
+
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[cfg(feature = "inject-panic")]
+use crate::options::{hersys_options, job};
+use crate::status::{Failure, hersys_status};
+
+/// Runs the body of an export.
+pub(crate) fn door(body: impl FnOnce() -> Result<(), Failure>) -> hersys_status {
+    match caught(body) {
+        Ok(()) => hersys_status::Ok,
+        Err(failure) => failure.status,
+    }
+}
+
+/// Runs `body`; a panic becomes a failure that says nothing of the panic's text, which may hold a value.
+///
+/// Unwind safety is asserted because nothing half done can be seen afterwards: outputs are written last, handles
+/// change only behind a lock.
+pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let _call = Call::begin();
+    panic::catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| Err(hersys_status::Panic.into()))
+}
+
+/// How many calls are running, in all threads.
+static CALLS: AtomicUsize = AtomicUsize::new(0);
+
+/// The hook that was there before ours. With `CALLS` the only state outside handles.
+static BEFORE: OnceLock<Hook> = OnceLock::new();
+type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
+/// A running call, in which panics print nothing.
+///
+/// A caught panic would still have printed its text, and with it perhaps a value, on the host's standard error.
+/// The count is one for the process because core works in threads of its own. Other Rust code that may share the
+/// standard library with us (in a static program) has its own hook between our calls.
+struct Call;
+
+impl Call {
+    fn begin() -> Self {
+        BEFORE.get_or_init(|| {
+            let before = panic::take_hook();
+            panic::set_hook(Box::new(quiet));
+            before
+        });
+        CALLS.fetch_add(1, Ordering::SeqCst);
+        Self
+    }
+}
+
+fn quiet(info: &PanicHookInfo<'_>) {
+    if CALLS.load(Ordering::SeqCst) == 0
+        && let Some(before) = BEFORE.get()
+    {
+        before(info);
+    }
+}
+
+impl Drop for Call {
+    fn drop(&mut self) {
+        CALLS.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Panics inside the wall, and in a thread behind it, with a text that must not be seen anywhere.
+///
+/// cbindgen:ignore
+#[cfg(feature = "inject-panic")]
+#[unsafe(no_mangle)]
+#[allow(clippy::panic, reason = "that is what it is for")]
+pub extern "C" fn hersys_inject_panic(options: Option<&hersys_options>, in_thread: i32) -> hersys_status {
+    job(options, |_| {
+        if in_thread != 0 {
+            std::thread::scope(|scope| scope.spawn(|| panic!("canary-of-a-panic")).join())
+                .unwrap_or_else(|payload| panic::resume_unwind(payload));
+        }
+        panic!("canary-of-a-panic")
+    })
+}

@@ -1,0 +1,70 @@
+//! What this library is: its version, that of its functions, and the rules it checks.
+
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+
+use hersys_core::CATALOGUE;
+use hersys_core::rules::catalogue;
+
+use crate::boundary::door;
+use crate::pointer::given;
+use crate::status::hersys_status;
+use crate::text::hersys_text;
+
+/// Number of the binary interface that this header describes. It changes when a program built with an older header
+/// would not run with a newer library; compare it with hersys_abi_version.
+// Typed by hand: it follows the interface, not the releases.
+pub const HERSYS_ABI_VERSION: u32 = 1;
+
+/// The catalogue's version with the NUL that C wants.
+const CATALOGUE_TEXT: [u8; CATALOGUE.len() + 1] = {
+    let mut text = [0; CATALOGUE.len() + 1];
+    let mut rest: &mut [u8] = &mut text;
+    let mut from = CATALOGUE.as_bytes();
+    while let ([first, others @ ..], [byte, more @ ..]) = (rest, from) {
+        *first = *byte;
+        rest = others;
+        from = more;
+    }
+    text
+};
+
+/// Version of the library, such as 1.2.3, ending with a NUL; the header's own is HERSYS_VERSION.
+///
+/// Cannot fail. The text is static. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// Number of the binary interface of the library; the header's own is HERSYS_ABI_VERSION.
+///
+/// Cannot fail. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_abi_version() -> u32 {
+    HERSYS_ABI_VERSION
+}
+
+/// Version of the catalogue of rules, year.month.number, ending with a NUL.
+///
+/// Cannot fail. The text is static. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_catalogue() -> *const c_char {
+    const TEXT: &CStr = match CStr::from_bytes_with_nul(&CATALOGUE_TEXT) {
+        Ok(text) => text,
+        Err(_) => panic!("a NUL inside the catalogue's version"),
+    };
+    TEXT.as_ptr()
+}
+
+/// Gives the catalogue as JSON: every rule with its severity, dates, legal basis and words in both languages. Free it
+/// with hersys_text_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_rules_json(out_json: Option<&mut MaybeUninit<Box<hersys_text>>>) -> hersys_status {
+    door(|| {
+        given(out_json)?.write(Box::new(hersys_text(catalogue::json())));
+        Ok(())
+    })
+}

@@ -1,0 +1,57 @@
+//! `hersys_reference`: what a check may know beside the records themselves.
+
+use std::ffi::c_char;
+use std::mem::MaybeUninit;
+
+use hersys_core::{Input, Reference};
+
+use crate::boundary::door;
+use crate::options::{hersys_options, job};
+use crate::pointer::{bytes, given, text};
+use crate::status::hersys_status;
+
+/// Reference data: facilities. It never changes, so one serves all threads.
+pub struct hersys_reference(pub(crate) Reference);
+
+/// Reads reference data from `bytes` in any form that is read as input. `label` is the caller's word for them in
+/// results.
+///
+/// What is wrong in it is no failure: its findings are shown with every check that uses it. The bytes are not needed
+/// afterwards. Free it with hersys_reference_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_reference_read(
+    bytes: *const u8,
+    bytes_len: usize,
+    label: *const c_char,
+    label_len: usize,
+    options: Option<&hersys_options>,
+    out_reference: Option<&mut MaybeUninit<Box<hersys_reference>>>,
+) -> hersys_status {
+    job(options, |options| {
+        let out_reference = given(out_reference)?;
+        // SAFETY: the header asks for `bytes_len` and `label_len` readable bytes during the call.
+        let (data, label) = unsafe { (self::bytes(bytes, bytes_len)?, text(label, label_len)?) };
+        let reference = Reference::read(vec![Input::bytes(label, data)], options)?;
+        out_reference.write(Box::new(hersys_reference(reference)));
+        Ok(())
+    })
+}
+
+/// Frees reference data and sets the pointer to NULL. Cannot fail; NULL, or a pointer to NULL, does nothing.
+///
+/// Nothing else may use the reference data at the same time; results made with it do not need it.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_reference_free(reference: Option<&mut Option<Box<hersys_reference>>>) {
+    door(|| {
+        drop(reference.and_then(Option::take));
+        Ok(())
+    });
+}
+
+/// Compiles only if one value may serve several threads.
+const _: fn() = || {
+    fn shared<T: Send + Sync>() {}
+    shared::<hersys_reference>();
+};

@@ -1,0 +1,106 @@
+//! The statuses, and how a failure of core becomes one.
+
+use std::ffi::{CStr, c_char};
+
+use hersys_core::Error;
+
+// Numbers are for ever: a status that is no longer given is moved to this list and its number never used again.
+// Retired: none.
+
+/// What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
+///
+/// 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(i32)]
+pub enum hersys_status {
+    /// Done; outputs are written.
+    Ok = 0,
+    /// A pointer is NULL that must not be, or is NULL with a length that is not 0.
+    NullPointer = 1,
+    /// A length is over PTRDIFF_MAX.
+    BadLength = 2,
+    /// A text (a name, a value, a label) is not UTF-8. Data is never refused so: it gives findings.
+    NotUtf8 = 3,
+    /// A number is not one of its enumeration.
+    BadArgument = 4,
+    /// An option is not known, or its value cannot be used.
+    Option = 10,
+    /// The column map is not what it should be.
+    Columns = 11,
+    /// The kind of record cannot be told from the header: give the option `kind`.
+    Kind = 12,
+    /// The job could not be done for another reason.
+    Failed = 19,
+    /// A mistake of this library. Handles stay usable. Please report it.
+    Panic = 100,
+}
+
+impl hersys_status {
+    const ALL: [Self; 10] = [
+        Self::Ok,
+        Self::NullPointer,
+        Self::BadLength,
+        Self::NotUtf8,
+        Self::BadArgument,
+        Self::Option,
+        Self::Columns,
+        Self::Kind,
+        Self::Failed,
+        Self::Panic,
+    ];
+
+    const fn text(self) -> &'static CStr {
+        match self {
+            Self::Ok => c"done",
+            Self::NullPointer => c"a pointer is NULL that must not be",
+            Self::BadLength => c"a length is over PTRDIFF_MAX",
+            Self::NotUtf8 => c"a text is not UTF-8",
+            Self::BadArgument => c"a number is not one of its enumeration",
+            Self::Option => c"an option is not known, or its value cannot be used",
+            Self::Columns => c"the column map is not what it should be",
+            Self::Kind => c"the kind of record cannot be told from the header",
+            Self::Failed => c"the job could not be done",
+            Self::Panic => c"a mistake of the library",
+        }
+    }
+}
+
+/// Why a call fails: its status, and a text for the handle where core has more to say.
+pub(crate) struct Failure {
+    pub(crate) status: hersys_status,
+    text: Option<String>,
+}
+
+impl Failure {
+    /// What to tell. It holds no value of the data: core promises it of its errors, and our own words have none.
+    pub(crate) fn into_text(self) -> String {
+        self.text.unwrap_or_else(|| self.status.text().to_string_lossy().into_owned())
+    }
+}
+
+impl From<hersys_status> for Failure {
+    fn from(status: hersys_status) -> Self {
+        Self { status, text: None }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let status = match error {
+            Error::Option { .. } => hersys_status::Option,
+            Error::Columns(_) => hersys_status::Columns,
+            Error::Kind { .. } => hersys_status::Kind,
+            _ => hersys_status::Failed,
+        };
+        Self { status, text: Some(error.to_string()) }
+    }
+}
+
+/// A short English text for a status, ending with a NUL; for a number that is no status it says so.
+///
+/// Cannot fail. The text is static. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_status_text(status: i32) -> *const c_char {
+    let known = hersys_status::ALL.into_iter().find(|known| *known as i32 == status);
+    known.map_or(c"an unknown status", hersys_status::text).as_ptr()
+}

@@ -1,0 +1,312 @@
+/*
+ * Calls every function wrongly: NULL for every pointer, length 0, a length that cannot be, text that is not UTF-8,
+ * unknown names and numbers, free twice. Each must give its status, leave its outputs alone, and harm nothing.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "hersys.h"
+
+static int checks = 0;
+static int wrong = 0;
+
+static void expect(int holds, const char *what, int line)
+{
+    checks++;
+    if (!holds) {
+        wrong++;
+        fprintf(stderr, "misuse: line %d: not so: %s\n", line, what);
+    }
+}
+
+#define EXPECT(condition) expect((condition) ? 1 : 0, #condition, __LINE__)
+#define GIVES(status, call) EXPECT((call) == HERSYS_STATUS_##status)
+
+/* Length of a literal. */
+#define TEXT(literal) (literal), (sizeof(literal) - 1)
+#define DATA(literal) (const uint8_t *)(literal), (sizeof(literal) - 1)
+
+#define RECORD \
+    "{\"kind\": \"tests-performed\", \"facility_id\": \"F001\", \"performed_date\": \"2020-08-03\", \"done\": 3}\n"
+#define NOT_UTF8 "\xE6\xA4"
+#define TOO_LONG ((size_t)PTRDIFF_MAX + 1)
+
+/* Outputs start with these and must keep them through a failure. */
+static char mark;
+#define MARKED(type) ((type *)(void *)&mark)
+
+/* Is `part` somewhere in the text of the last failure? */
+static int error_has(const hersys_options *options, const char *part)
+{
+    hersys_text *error = NULL;
+    const char *text = NULL;
+    size_t len = 0, at, part_len = strlen(part);
+    int found = 0;
+
+    GIVES(OK, hersys_options_error(options, &error));
+    GIVES(OK, hersys_text_get(error, &text, &len));
+    for (at = 0; at + part_len <= len && !found; at++) {
+        found = memcmp(text + at, part, part_len) == 0;
+    }
+    hersys_text_free(&error);
+    return found;
+}
+
+static size_t error_len(const hersys_options *options)
+{
+    hersys_text *error = NULL;
+    const char *text = NULL;
+    size_t len = 1;
+
+    GIVES(OK, hersys_options_error(options, &error));
+    GIVES(OK, hersys_text_get(error, &text, &len));
+    EXPECT(text != NULL);
+    hersys_text_free(&error);
+    return len;
+}
+
+static void versions(void)
+{
+    char own[64];
+
+    sprintf(own, "%d.%d.%d", HERSYS_VERSION_MAJOR, HERSYS_VERSION_MINOR, HERSYS_VERSION_PATCH);
+    EXPECT(strcmp(own, HERSYS_VERSION) == 0);
+    EXPECT(strcmp(hersys_version(), HERSYS_VERSION) == 0);
+    EXPECT(hersys_abi_version() == HERSYS_ABI_VERSION);
+    EXPECT(strlen(hersys_catalogue()) >= 9);
+    EXPECT(strcmp(hersys_status_text(HERSYS_STATUS_OK), "done") == 0);
+    EXPECT(strcmp(hersys_status_text(HERSYS_STATUS_PANIC), hersys_status_text(-1)) != 0);
+    EXPECT(strcmp(hersys_status_text(INT32_MIN), hersys_status_text(INT32_MAX)) == 0);
+}
+
+static void texts(void)
+{
+    hersys_text *text = NULL;
+    const char *start = &mark;
+    size_t len = 7;
+
+    GIVES(NULL_POINTER, hersys_rules_json(NULL));
+    GIVES(OK, hersys_rules_json(&text));
+    GIVES(NULL_POINTER, hersys_text_get(NULL, &start, &len));
+    GIVES(NULL_POINTER, hersys_text_get(text, NULL, &len));
+    GIVES(NULL_POINTER, hersys_text_get(text, &start, NULL));
+    EXPECT(start == &mark && len == 7);
+    GIVES(OK, hersys_text_get(text, &start, &len));
+    EXPECT(len > 1000 && start[0] == '{' && start[len - 1] == '\n');
+
+    hersys_text_free(&text);
+    EXPECT(text == NULL);
+    hersys_text_free(&text);
+    hersys_text_free(NULL);
+}
+
+static void options(void)
+{
+    hersys_options *options = NULL;
+    hersys_text *error = MARKED(hersys_text);
+
+    GIVES(NULL_POINTER, hersys_options_new(NULL));
+    GIVES(OK, hersys_options_new(&options));
+
+    GIVES(NULL_POINTER, hersys_options_error(NULL, &error));
+    GIVES(NULL_POINTER, hersys_options_error(options, NULL));
+    EXPECT(error == MARKED(hersys_text));
+    EXPECT(error_len(options) == 0);
+
+    GIVES(NULL_POINTER, hersys_options_set(NULL, TEXT("audit"), TEXT("true")));
+    GIVES(NULL_POINTER, hersys_options_set(options, NULL, 5, TEXT("true")));
+    GIVES(NULL_POINTER, hersys_options_set(options, TEXT("audit"), NULL, 4));
+    EXPECT(error_len(options) > 0);
+    GIVES(BAD_LENGTH, hersys_options_set(options, "audit", TOO_LONG, TEXT("true")));
+    GIVES(BAD_LENGTH, hersys_options_set(options, TEXT("audit"), "true", SIZE_MAX));
+    GIVES(BAD_LENGTH, hersys_options_set(options, NULL, SIZE_MAX, NULL, SIZE_MAX));
+    GIVES(NOT_UTF8, hersys_options_set(options, TEXT(NOT_UTF8), TEXT("true")));
+    GIVES(NOT_UTF8, hersys_options_set(options, TEXT("sender"), TEXT(NOT_UTF8)));
+    EXPECT(error_has(options, hersys_status_text(HERSYS_STATUS_NOT_UTF8)));
+
+    /* Unknown names and values are told of, never repeated. */
+    GIVES(OPTION, hersys_options_set(options, NULL, 0, NULL, 0));
+    GIVES(OPTION, hersys_options_set(options, TEXT("canary-name"), TEXT("canary-value")));
+    EXPECT(error_has(options, "option") && !error_has(options, "canary"));
+    GIVES(OPTION, hersys_options_set(options, TEXT("audit"), TEXT("canary-value")));
+    EXPECT(error_has(options, "audit") && !error_has(options, "canary"));
+    GIVES(OPTION, hersys_options_set(options, TEXT("audit\0"), TEXT("true")));
+    GIVES(OPTION, hersys_options_set(options, TEXT("audit"), NULL, 0));
+    GIVES(COLUMNS, hersys_options_set(options, TEXT("columns"), TEXT("{\"canary")));
+    EXPECT(!error_has(options, "canary"));
+
+    /* A length shorter than the text is what counts; an empty text is a text. */
+    GIVES(OK, hersys_options_set(options, "auditor", 5, "true or false", 4));
+    GIVES(OK, hersys_options_set(options, TEXT("sender"), NULL, 0));
+    GIVES(OK, hersys_options_set(options, TEXT("sender"), "", 0));
+
+    hersys_options_free(&options);
+    EXPECT(options == NULL);
+    hersys_options_free(&options);
+    hersys_options_free(NULL);
+}
+
+static void references(const hersys_options *options)
+{
+    hersys_reference *reference = MARKED(hersys_reference);
+
+    GIVES(NULL_POINTER, hersys_reference_read(NULL, 0, NULL, 0, NULL, NULL));
+    GIVES(NULL_POINTER, hersys_reference_read(NULL, 1, TEXT("label"), options, &reference));
+    GIVES(NULL_POINTER, hersys_reference_read(DATA(RECORD), NULL, 1, options, &reference));
+    GIVES(NULL_POINTER, hersys_reference_read(DATA(RECORD), TEXT("label"), NULL, &reference));
+    GIVES(NULL_POINTER, hersys_reference_read(DATA(RECORD), TEXT("label"), options, NULL));
+    GIVES(BAD_LENGTH, hersys_reference_read((const uint8_t *)RECORD, TOO_LONG, TEXT("label"), options, &reference));
+    GIVES(BAD_LENGTH, hersys_reference_read(DATA(RECORD), "label", SIZE_MAX, options, &reference));
+    GIVES(NOT_UTF8, hersys_reference_read(DATA(RECORD), TEXT(NOT_UTF8), options, &reference));
+    EXPECT(reference == MARKED(hersys_reference));
+
+    /* Data that is nothing at all is data. */
+    GIVES(OK, hersys_reference_read(NULL, 0, NULL, 0, options, &reference));
+    EXPECT(reference != MARKED(hersys_reference) && reference != NULL);
+    hersys_reference_free(&reference);
+    EXPECT(reference == NULL);
+    hersys_reference_free(&reference);
+    hersys_reference_free(NULL);
+    GIVES(OK, hersys_reference_read(DATA(NOT_UTF8), TEXT("label"), options, &reference));
+    hersys_reference_free(&reference);
+}
+
+static void results(hersys_options *options)
+{
+    hersys_result *result = MARKED(hersys_result);
+    const char *json = &mark;
+    size_t len = 7;
+    int32_t ok = 7;
+    uint64_t count = 7, parts = 0;
+    int32_t number;
+
+    GIVES(NULL_POINTER, hersys_check(NULL, 0, NULL, 0, NULL, NULL, NULL));
+    GIVES(NULL_POINTER, hersys_check(NULL, 1, TEXT("label"), options, NULL, &result));
+    GIVES(NULL_POINTER, hersys_check(DATA(RECORD), NULL, 1, options, NULL, &result));
+    GIVES(NULL_POINTER, hersys_check(DATA(RECORD), TEXT("label"), NULL, NULL, &result));
+    GIVES(NULL_POINTER, hersys_check(DATA(RECORD), TEXT("label"), options, NULL, NULL));
+    GIVES(BAD_LENGTH, hersys_check((const uint8_t *)RECORD, TOO_LONG, TEXT("label"), options, NULL, &result));
+    GIVES(BAD_LENGTH, hersys_check(DATA(RECORD), "label", SIZE_MAX, options, NULL, &result));
+    GIVES(NOT_UTF8, hersys_check(DATA(RECORD), TEXT(NOT_UTF8), options, NULL, &result));
+    GIVES(KIND, hersys_check(DATA("canary,header\n1,2\n"), TEXT("canary"), options, NULL, &result));
+    EXPECT(error_len(options) > 0 && !error_has(options, "canary"));
+    EXPECT(result == MARKED(hersys_result));
+
+    /* Bad data gives findings, whatever it is. */
+    GIVES(OK, hersys_check(NULL, 0, NULL, 0, options, NULL, &result));
+    hersys_result_free(&result);
+    GIVES(OK, hersys_options_set(options, TEXT("kind"), TEXT("tests-performed")));
+    GIVES(OK, hersys_check(DATA(NOT_UTF8 "\0\xFF{[\""), TEXT("label"), options, NULL, &result));
+    GIVES(OK, hersys_result_ok(result, &ok));
+    EXPECT(ok == 0);
+    hersys_result_free(&result);
+
+    /* One record and half of another. */
+    GIVES(OK, hersys_check(DATA(RECORD "{\"kind\": \"tests-perf"), TEXT("label"), options, NULL, &result));
+    ok = 7;
+    GIVES(NULL_POINTER, hersys_result_ok(NULL, &ok));
+    GIVES(NULL_POINTER, hersys_result_ok(result, NULL));
+    GIVES(NULL_POINTER, hersys_result_count(NULL, HERSYS_COUNT_READ, &count));
+    GIVES(NULL_POINTER, hersys_result_count(result, HERSYS_COUNT_READ, NULL));
+    GIVES(BAD_ARGUMENT, hersys_result_count(result, -1, &count));
+    GIVES(BAD_ARGUMENT, hersys_result_count(result, INT32_MAX, &count));
+    GIVES(NULL_POINTER, hersys_result_json(NULL, &json, &len));
+    GIVES(NULL_POINTER, hersys_result_json(result, NULL, &len));
+    GIVES(NULL_POINTER, hersys_result_json(result, &json, NULL));
+    EXPECT(ok == 7 && count == 7 && json == &mark && len == 7);
+
+    GIVES(OK, hersys_result_ok(result, &ok));
+    EXPECT(ok == 0);
+    GIVES(OK, hersys_result_count(result, HERSYS_COUNT_READ, &count));
+    EXPECT(count == 2);
+    for (number = HERSYS_COUNT_ACCEPTED; number <= HERSYS_COUNT_SKIPPED; number++) {
+        uint64_t part = 0;
+        GIVES(OK, hersys_result_count(result, number, &part));
+        parts += part;
+    }
+    EXPECT(parts == 2);
+    for (number = HERSYS_COUNT_ERRORS; number <= HERSYS_COUNT_NOTES; number++) {
+        GIVES(OK, hersys_result_count(result, number, &count));
+    }
+    GIVES(OK, hersys_result_count(result, HERSYS_COUNT_REJECTED, &count));
+    EXPECT(count == 1);
+    GIVES(OK, hersys_result_count(result, HERSYS_COUNT_ERRORS, &count));
+    EXPECT(count >= 1);
+    GIVES(OK, hersys_result_json(result, &json, &len));
+    EXPECT(len > 2 && json[0] == '{' && json[len - 1] == '}');
+
+    hersys_result_free(&result);
+    EXPECT(result == NULL);
+    hersys_result_free(&result);
+    hersys_result_free(NULL);
+}
+
+static void conversions(const hersys_options *options)
+{
+    hersys_conversion *conversion = MARKED(hersys_conversion);
+    hersys_result *result = MARKED(hersys_result);
+    const uint8_t *bytes = (const uint8_t *)&mark;
+    size_t len = 7;
+    static const char bad_line[] = "{\"kind\": 1}";
+
+    GIVES(NULL_POINTER, hersys_convert(NULL, 0, NULL, 0, NULL, NULL, NULL, NULL));
+    GIVES(NULL_POINTER, hersys_convert(NULL, 1, TEXT("label"), options, NULL, &conversion, &result));
+    GIVES(NULL_POINTER, hersys_convert(DATA(RECORD), NULL, 1, options, NULL, &conversion, &result));
+    GIVES(NULL_POINTER, hersys_convert(DATA(RECORD), TEXT("label"), NULL, NULL, &conversion, &result));
+    GIVES(NULL_POINTER, hersys_convert(DATA(RECORD), TEXT("label"), options, NULL, NULL, &result));
+    GIVES(NULL_POINTER, hersys_convert(DATA(RECORD), TEXT("label"), options, NULL, &conversion, NULL));
+    GIVES(BAD_LENGTH,
+          hersys_convert((const uint8_t *)RECORD, TOO_LONG, TEXT("label"), options, NULL, &conversion, &result));
+    GIVES(BAD_LENGTH, hersys_convert(DATA(RECORD), "label", SIZE_MAX, options, NULL, &conversion, &result));
+    GIVES(NOT_UTF8, hersys_convert(DATA(RECORD), TEXT(NOT_UTF8), options, NULL, &conversion, &result));
+    EXPECT(conversion == MARKED(hersys_conversion) && result == MARKED(hersys_result));
+
+    GIVES(OK, hersys_convert(NULL, 0, NULL, 0, options, NULL, &conversion, &result));
+    GIVES(OK, hersys_conversion_rejects(conversion, &bytes, &len));
+    EXPECT(bytes != NULL && len == 0);
+    hersys_conversion_free(&conversion);
+    hersys_result_free(&result);
+
+    GIVES(OK, hersys_convert(DATA(RECORD "{\"kind\": 1}\n"), TEXT("label"), options, NULL, &conversion, &result));
+    bytes = (const uint8_t *)&mark;
+    len = 7;
+    GIVES(NULL_POINTER, hersys_conversion_output(NULL, &bytes, &len));
+    GIVES(NULL_POINTER, hersys_conversion_output(conversion, NULL, &len));
+    GIVES(NULL_POINTER, hersys_conversion_output(conversion, &bytes, NULL));
+    GIVES(NULL_POINTER, hersys_conversion_rejects(NULL, &bytes, &len));
+    GIVES(NULL_POINTER, hersys_conversion_rejects(conversion, NULL, &len));
+    GIVES(NULL_POINTER, hersys_conversion_rejects(conversion, &bytes, NULL));
+    EXPECT(bytes == (const uint8_t *)&mark && len == 7);
+
+    /* The two outputs outlive the result. */
+    hersys_result_free(&result);
+    GIVES(OK, hersys_conversion_rejects(conversion, &bytes, &len));
+    EXPECT(len >= sizeof bad_line - 1 && memcmp(bytes, bad_line, sizeof bad_line - 1) == 0);
+    GIVES(OK, hersys_conversion_output(conversion, &bytes, &len));
+    EXPECT(len > 2 && bytes[0] == '{' && bytes[len - 2] == '}' && bytes[len - 1] == '\n');
+
+    hersys_conversion_free(&conversion);
+    EXPECT(conversion == NULL);
+    hersys_conversion_free(&conversion);
+    hersys_conversion_free(NULL);
+}
+
+int main(void)
+{
+    hersys_options *handle = NULL;
+
+    versions();
+    texts();
+    options();
+    GIVES(OK, hersys_options_new(&handle));
+    references(handle);
+    results(handle);
+    conversions(handle);
+    hersys_options_free(&handle);
+
+    printf("misuse: %d checks, %d wrong\n", checks, wrong);
+    return wrong == 0 ? 0 : 1;
+}

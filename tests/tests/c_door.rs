@@ -1,0 +1,362 @@
+//! The C door: libhersys built, its header and programs compiled, every vector run through it, misuse and a panic.
+//!
+//! A missing tool is a printed skip, unless `HERSYS_TEST_ALL=1`, where it is a failure. The programs and their input
+//! stay in cargo's folder for temporary files of tests (`tmp/c-door`), to be run there under valgrind.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use hersys::{CheckResult, Error, Finding, Input, Options, Reference, Sink};
+use hersys_conformance::{Ready, rule_files, run};
+
+const STRICT: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
+
+fn skip(what: &str) {
+    assert!(std::env::var_os("HERSYS_TEST_ALL").is_none_or(|all| all != "1"), "not skipped: {what}");
+    println!("skip: {what}");
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn door() -> PathBuf {
+    root().join("bindings-c")
+}
+
+fn temporary(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c-door");
+    fs::create_dir_all(&folder).unwrap();
+    folder.join(name)
+}
+
+/// The output of a command that must succeed.
+fn ran(command: &mut Command) -> Output {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);
+    output
+}
+
+/// A compiler as a command with its first arguments: the variable's, else the first that answers.
+fn compiler(variable: &str, names: &[&str]) -> Option<Vec<String>> {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let answers = |command: &Vec<String>| {
+        let [program, arguments @ ..] = command.as_slice() else { return false };
+        let mut command = Command::new(program);
+        command.args(arguments).arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let own = std::env::var(variable).ok().map(|text| words(&text));
+    own.into_iter().chain(names.iter().map(|name| words(name))).find(answers)
+}
+
+fn cc() -> Option<Command> {
+    let found = cfg!(unix).then(|| compiler("CC", &["cc", "gcc", "clang"])).flatten();
+    if found.is_none() {
+        skip("no C compiler (CC, cc, gcc, clang)");
+    }
+    found.map(|words| strict(&words))
+}
+
+fn strict(words: &[String]) -> Command {
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]).args(STRICT).arg("-I").arg(door().join("include"));
+    command
+}
+
+/// The shared and the static library.
+struct Libraries {
+    shared: PathBuf,
+    fixed: PathBuf,
+}
+
+/// Builds the libraries with the profile of this test, asking cargo where they are.
+fn build(target: &Path, arguments: &[&str]) -> Libraries {
+    let profile = profile_folder();
+    let profile = profile.file_name().unwrap().to_str().unwrap();
+    let profile = if profile == "debug" { "dev" } else { profile };
+    let output = ran(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--package", "hersys-c", "--message-format", "json", "--profile", profile, "--target-dir"])
+        .arg(target)
+        .args(arguments)
+        .current_dir(root()));
+    let messages = String::from_utf8(output.stdout).unwrap();
+    let files: Vec<PathBuf> = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| {
+            message["target"]["crate_types"].as_array().is_some_and(|types| types.contains(&"cdylib".into()))
+        })
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .collect();
+    let named = |ending: &str| files.iter().find(|file| file.extension().is_some_and(|own| own == ending)).cloned();
+    Libraries {
+        shared: named("so").or_else(|| named("dylib")).expect("the shared library"),
+        fixed: named("a").expect("the static library"),
+    }
+}
+
+/// `target/debug` of `target/debug/deps/<this test>`.
+fn profile_folder() -> PathBuf {
+    std::env::current_exe().unwrap().ancestors().nth(2).expect("target/<profile>/deps").to_owned()
+}
+
+fn libraries() -> &'static Libraries {
+    static LIBRARIES: OnceLock<Libraries> = OnceLock::new();
+    LIBRARIES.get_or_init(|| build(profile_folder().parent().unwrap(), &[]))
+}
+
+/// Compiles a program and links it with a library, shared or static.
+fn program(mut cc: Command, name: &str, source: &str, library: &Path) -> PathBuf {
+    let program = temporary(name);
+    cc.args(["-std=c99", "-g", "-o"]).arg(&program).arg(door().join(source));
+    if library.extension().is_some_and(|ending| ending == "a") {
+        cc.arg(library);
+        if cfg!(target_os = "linux") {
+            cc.args(["-lpthread", "-ldl", "-lm"]);
+        }
+    } else {
+        let folder = library.parent().unwrap();
+        cc.arg("-L").arg(folder).arg("-lhersys").arg(format!("-Wl,-rpath,{}", folder.display()));
+    }
+    ran(&mut cc);
+    program
+}
+
+/// A block of the stream: its length, least byte first, and its bytes.
+fn block(bytes: &[u8], stream: &mut Vec<u8>) {
+    stream.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
+    stream.extend(bytes);
+}
+
+fn case(ready: &Ready, stream: &mut Vec<u8>) {
+    stream.extend(u32::try_from(ready.options.len()).unwrap().to_le_bytes());
+    for (name, value) in &ready.options {
+        block(name.as_bytes(), stream);
+        block(value.as_bytes(), stream);
+    }
+    block(&ready.facilities, stream);
+    block(&ready.input, stream);
+}
+
+/// Takes a block off the front.
+fn taken<'s>(stream: &mut &'s [u8]) -> &'s [u8] {
+    let (len, rest) = stream.split_first_chunk::<4>().expect("an answer for each case");
+    let (bytes, rest) = rest.split_at(u32::from_le_bytes(*len) as usize);
+    *stream = rest;
+    bytes
+}
+
+struct Collector(Vec<Finding>, u64);
+
+impl Sink for Collector {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        self.0.push(finding);
+        Ok(())
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(self.1)
+    }
+}
+
+/// What Rust makes of a case, in the order of C's answer: a check's JSON, a conversion's JSON, output and rejects.
+fn expected(ready: &Ready) -> [Vec<u8>; 4] {
+    let mut options = Options::default();
+    for (name, value) in &ready.options {
+        options.set(name, value).unwrap();
+    }
+    let facilities = vec![Input::bytes("facilities", &ready.facilities)];
+    let reference = match ready.facilities.as_slice() {
+        [] => Reference::default(),
+        _ => Reference::read(facilities, &options).unwrap(),
+    };
+    let (mut records, mut rejects, mut output) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sink = Collector(Vec::new(), options.max_findings);
+    let input = Input::bytes("vector", &ready.input);
+    let converted = hersys::convert(input, &reference, &options, &mut records, Some(&mut rejects), &mut sink).unwrap();
+    hersys::write_submission(&converted, records.as_slice(), &options, &mut output).unwrap();
+    let result = CheckResult { summary: converted.summary, findings: sink.0 };
+    [run(ready).to_json().into_bytes(), result.to_json().into_bytes(), output, rejects]
+}
+
+/// Runs a stream of cases through C: the answers, and what it said.
+fn through_c(program: &Path, stream: &[u8]) -> (Vec<u8>, String) {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let output = std::thread::scope(|scope| {
+        // Answers come while cases go, so they go from a thread of their own. If C stops early, its words say why.
+        scope.spawn(move || stdin.write_all(stream));
+        child.wait_with_output().unwrap()
+    });
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    (output.stdout, said)
+}
+
+#[test]
+fn every_vector_gives_the_same_bytes_through_c() {
+    let Some(cc) = cc() else { return };
+    let program = program(cc, "vectors", "tests/vectors.c", &libraries().shared);
+    let mut stream = Vec::new();
+    let mut cases = Vec::new();
+    for (file, vectors) in rule_files() {
+        for vector in &vectors.cases {
+            let ready = vector.ready();
+            case(&ready, &mut stream);
+            cases.push((format!("{file} / {}", vector.name), expected(&ready)));
+        }
+    }
+    // For whoever wants to run the program alone, under valgrind.
+    fs::write(temporary("vectors.stream"), &stream).unwrap();
+
+    let (answers, said) = through_c(&program, &stream);
+    let mut rest = answers.as_slice();
+    let mut wrong = Vec::new();
+    for (name, expected) in &cases {
+        for (what, expected) in ["check", "conversion", "output", "rejects"].iter().zip(expected) {
+            if taken(&mut rest) != expected.as_slice() {
+                wrong.push(format!("{name}: {what}"));
+            }
+        }
+    }
+    assert!(rest.is_empty(), "more answers than cases");
+    assert!(wrong.is_empty(), "C differs from Rust:\n{}", wrong.join("\n"));
+    assert_eq!(said.trim_end(), format!("vectors: {} cases run by C", cases.len()));
+    assert!(cases.len() > 100, "only {} cases: where are the vectors?", cases.len());
+    println!("{}", said.trim_end());
+}
+
+#[test]
+fn two_threads_in_c_give_the_bytes_of_one_in_rust() {
+    let Some(cc) = cc() else { return };
+    let lines: Vec<Vec<u8>> = rule_files()
+        .iter()
+        .flat_map(|(_, file)| file.cases.iter().map(|case| case.ready().input))
+        .filter(|input| input.starts_with(b"{") && input.ends_with(b"\n"))
+        .collect();
+    let input = lines.concat().repeat(4);
+    let ready = |threads: &str| Ready {
+        input: input.clone(),
+        facilities: Vec::new(),
+        options: [("input_format", "ndjson"), ("threads", threads)]
+            .map(|(name, value)| (name.into(), value.into()))
+            .into(),
+    };
+    let (one, mut stream) = (expected(&ready("1")), Vec::new());
+    case(&ready("2"), &mut stream);
+    // A name of its own: tests run side by side, and the other one is writing its program.
+    let program = program(cc, "threads", "tests/vectors.c", &libraries().shared);
+    let (answers, _) = through_c(&program, &stream);
+    let mut rest = answers.as_slice();
+    for (what, expected) in ["check", "conversion", "output", "rejects"].iter().zip(&one) {
+        assert!(taken(&mut rest) == expected.as_slice(), "{what}: two threads differ from one");
+    }
+}
+
+#[test]
+fn misuse_stays_defined() {
+    let Some(cc) = cc() else { return };
+    let output = ran(&mut Command::new(program(cc, "misuse", "tests/misuse.c", &libraries().fixed)));
+    println!("{}", String::from_utf8(output.stdout).unwrap().trim_end());
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn misuse_calls_every_function_of_the_header() {
+    let header = fs::read_to_string(door().join("include/hersys.h")).unwrap();
+    let misuse = fs::read_to_string(door().join("tests/misuse.c")).unwrap();
+    let declared = functions(&header);
+    assert!(declared.len() > 20, "only {declared:?}: does the test still see them?");
+    let called = functions(&misuse);
+    let missing: Vec<_> = declared.difference(&called).collect();
+    assert!(missing.is_empty(), "never called: {missing:?}");
+}
+
+/// Every `hersys_…(` of a text.
+fn functions(text: &str) -> BTreeSet<&str> {
+    let name = |text: &&str| !text.is_empty() && text.starts_with("hersys_");
+    text.match_indices('(')
+        .map(|(end, _)| {
+            let start = text[..end].rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+            &text[start..end]
+        })
+        .filter(name)
+        .collect()
+}
+
+#[test]
+fn the_example_prints_findings() {
+    let Some(cc) = cc() else { return };
+    let program = program(cc, "check", "examples/check.c", &libraries().shared);
+    let built_in = Command::new(&program).output().unwrap();
+    assert_eq!(built_in.status.code(), Some(1), "the built-in record has errors");
+    let json: serde_json::Value = serde_json::from_slice(&built_in.stdout).unwrap();
+    assert!(json["findings"].as_array().is_some_and(|findings| findings.len() >= 2), "{json}");
+
+    let file = temporary("good.json");
+    fs::write(&file, r#"{"kind":"tests-performed","facility_id":"F001","performed_date":"2020-08-03","done":3}"#)
+        .unwrap();
+    let good = Command::new(&program).arg(&file).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&good.stdout).unwrap();
+    assert_eq!((good.status.code(), &json["counts"]["accepted"]), (Some(0), &1.into()));
+
+    for (arguments, said) in [(["no such file"].as_slice(), "no such file"), (&["a", "b"], "usage")] {
+        let refused = Command::new(&program).args(arguments).output().unwrap();
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(String::from_utf8(refused.stderr).unwrap().contains(said));
+    }
+}
+
+#[test]
+fn the_header_is_c99_c11_and_cpp17() {
+    let Some(_) = cc() else { return };
+    for standard in ["c99", "c11"] {
+        let source = temporary(&format!("header_{standard}.c"));
+        fs::write(&source, "#include \"hersys.h\"\nint main(void) { return HERSYS_STATUS_OK; }\n").unwrap();
+        ran(cc().unwrap().arg(format!("-std={standard}")).arg("-fsyntax-only").arg(source));
+    }
+    let Some(cxx) = compiler("CXX", &["c++", "g++", "clang++"]) else {
+        skip("no C++ compiler (CXX, c++, g++, clang++)");
+        return;
+    };
+    let source = temporary("header.cpp");
+    fs::write(&source, "#include \"hersys.h\"\nint main() { hersys_status s = HERSYS_STATUS_OK; return s; }\n")
+        .unwrap();
+    ran(strict(&cxx).args(["-std=c++17", "-fsyntax-only"]).arg(source));
+}
+
+#[test]
+fn the_shared_library_exports_the_header_and_nothing_else() {
+    let Some(_) = cc() else { return };
+    let Some(nm) = compiler("NM", &["nm"]).filter(|_| cfg!(target_os = "linux")) else {
+        skip("no nm, or not Linux");
+        return;
+    };
+    let output = ran(Command::new(&nm[0]).args(["-D", "--defined-only", "-f", "posix"]).arg(&libraries().shared));
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let exported: BTreeSet<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
+    let header = fs::read_to_string(door().join("include/hersys.h")).unwrap();
+    assert_eq!(exported, functions(&header));
+}
+
+#[test]
+fn an_injected_panic_is_a_status_and_says_nothing() {
+    let Some(cc) = cc() else { return };
+    // In a folder of its own, so that a library with this export never lies where one is looked for.
+    let target = profile_folder().parent().unwrap().join("inject-panic");
+    let injected = build(&target, &["--features", "inject-panic"]);
+    let output = ran(&mut Command::new(program(cc, "panic", "tests/panic.c", &injected.fixed)));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    println!("{}", String::from_utf8(output.stdout).unwrap().trim_end());
+}

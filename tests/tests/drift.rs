@@ -1,0 +1,53 @@
+//! Everything generated is as its generator makes it; a failure names the file and the command that mends it.
+#![allow(missing_docs)]
+
+use xtask::generate::{drift, group, version_drift};
+
+fn holds(name: &str) {
+    let found = drift(&xtask::root(), group(name));
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn schemas() {
+    holds("schemas");
+}
+
+#[test]
+fn catalogue() {
+    holds("rules.json");
+}
+
+#[test]
+fn code_tables() {
+    holds("code tables");
+}
+
+#[test]
+fn c_header() {
+    holds("C header");
+}
+
+#[test]
+fn rule_reference() {
+    holds("rule reference");
+}
+
+#[test]
+fn data_dictionary() {
+    holds("data dictionary");
+}
+
+#[test]
+fn a_changed_catalogue_has_a_version_of_its_own() {
+    if let Some(problem) = version_drift(&xtask::root()) {
+        panic!("{problem}");
+    }
+}
+
+/// A group that no test above holds would drift unseen.
+#[test]
+fn every_group_is_held() {
+    let names: Vec<&str> = xtask::generate::GROUPS.iter().map(|group| group.name).collect();
+    assert_eq!(names, ["schemas", "rules.json", "code tables", "C header", "rule reference", "data dictionary"]);
+}

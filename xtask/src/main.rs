@@ -1,0 +1,87 @@
+//! `cargo xtask TASK`: the tasks of the project. Exit 0 done, 1 something is not as it should be, 2 usage.
+
+#![allow(clippy::print_stderr, clippy::print_stdout, reason = "a tool talks to the developer")]
+
+use std::process::{Command, ExitCode};
+
+use xtask::{MEND, TASKS, generate, heavy, new_rule, root, test};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["gen"] => gen_write(),
+        ["gen", "--check"] => gen_check(),
+        ["new-rule", id, name] => match new_rule::scaffold(&root(), id, name) {
+            Ok(files) => {
+                println!(
+                    "{}\nFill in the words, the check and the vectors, then run `{MEND}` and `cargo test`.",
+                    files.join("\n")
+                );
+                ExitCode::SUCCESS
+            }
+            Err(problem) => usage(&problem),
+        },
+        ["test"] => test::run(&root(), false),
+        ["test", "--all"] => test::run(&root(), true),
+        ["test", "--heavy", name] => match heavy::CHECKS.iter().find(|check| check.name == name) {
+            Some(check) => heavy::run(check, &root()),
+            None => usage(&format!("no heavy check is named {name}; there are:\n{}", heavy::list())),
+        },
+        ["bench", "--quick"] => bench(),
+        [] | ["help" | "--help"] => {
+            print!("{}", text());
+            ExitCode::SUCCESS
+        }
+        _ => usage("no such task, or not with these arguments"),
+    }
+}
+
+fn usage(problem: &str) -> ExitCode {
+    eprintln!("{problem}\n\n{}", text());
+    ExitCode::from(2)
+}
+
+fn text() -> String {
+    let tasks = TASKS.iter().map(|(name, arguments, what)| format!("  cargo xtask {name} {arguments}\n      {what}\n"));
+    format!("{}Heavy checks:\n{}", tasks.collect::<String>(), heavy::list())
+}
+
+fn gen_write() -> ExitCode {
+    if let Some(problem) = generate::version_drift(&root()) {
+        eprintln!("{problem}");
+        return ExitCode::FAILURE;
+    }
+    let touched: Vec<String> = generate::GROUPS.iter().flat_map(|group| generate::write(&root(), group)).collect();
+    for path in &touched {
+        println!("{path}");
+    }
+    println!("{} files written or removed", touched.len());
+    ExitCode::SUCCESS
+}
+
+fn gen_check() -> ExitCode {
+    let mut found: Vec<String> = generate::version_drift(&root()).into_iter().collect();
+    found.extend(generate::GROUPS.iter().flat_map(|group| generate::drift(&root(), group)));
+    for line in &found {
+        eprintln!("{line}");
+    }
+    if found.is_empty() {
+        println!("every generated file is as generated");
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn bench() -> ExitCode {
+    let status = Command::new("cargo")
+        .args(["run", "--release", "--package", "hersys-bench", "--", "--quick"])
+        .current_dir(root())
+        .status();
+    match status {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => usage(&format!("cargo: {error}")),
+    }
+}
