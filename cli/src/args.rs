@@ -1,0 +1,220 @@
+//! The command line: its flags, and the help that lists them. Values are judged where every door judges them, in core.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
+use hersys::code::CodeKind;
+use hersys::model::kind::Kind;
+
+/// A hospital must know which rules it ran, so the catalogue is part of the version.
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (catalogue {})", env!("CARGO_PKG_VERSION"), hersys::CATALOGUE));
+
+/// HER-SYSの報告を検査・変換する / Checks and converts HER-SYS reports
+#[derive(Parser)]
+#[command(
+    name = "hersys",
+    version = VERSION.as_str(),
+    disable_help_subcommand = true,
+    after_help = "終了コード / Exit status\n  0  誤りなし / no error found\n  1  誤りあり / errors found\n  \
+        2  処理できない / the job could not be done (usage, no such file, disk)"
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// ファイルを検査する / Says what is wrong, why, and what to do
+    #[command(next_line_help = true)]
+    Check(Box<Check>),
+    /// 提出データにする / Writes a submission, and gives the bad rows back
+    #[command(next_line_help = true)]
+    Convert(Box<Convert>),
+    /// コードを確かめる / Looks at codes one by one
+    #[command(next_line_help = true)]
+    Code(Code),
+    /// 検査規則の一覧と説明 / Lists and explains the rules
+    #[command(next_line_help = true)]
+    Rules(Rules),
+    /// 項目の一覧 / The data dictionary: items, columns, code lists
+    #[command(next_line_help = true)]
+    Fields(Fields),
+    /// JSONスキーマ / A JSON Schema
+    #[command(next_line_help = true)]
+    Schema(Schema),
+}
+
+/// Form of the report of `check`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// 読むための報告 / for people
+    Text,
+    /// 一つのJSON文書 / one JSON document
+    Json,
+    /// 一行に一つの指摘、最終行に結果 / a finding a line, the result last
+    Ndjson,
+}
+
+#[derive(Flags)]
+pub struct Check {
+    /// 検査するファイル、- は標準入力 / files to check, - = standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<OsString>,
+    /// 報告の形式 / form of the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Text, hide_possible_values = true,
+        help = "報告の形式 / form of the report: text, json, ndjson")]
+    pub format: ReportFormat,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Flags)]
+pub struct Convert {
+    /// 変換するファイル、- は標準入力 / file to convert, - = standard input
+    #[arg(value_name = "FILE")]
+    pub file: OsString,
+    /// 出力の形式 / form of the output: json = a submission, ndjson = records
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson"]),
+        hide_possible_values = true)]
+    pub to: String,
+    /// 出力先、- は標準出力 / output, - = standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: OsString,
+    /// 却下した行の出力先 / rejected rows, in the sender's own form
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// 提出データのID / id of it (default: SHA-256 of the records)
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// 作成日時 / time of the submission, 2020-08-01T09:30:00+09:00
+    #[arg(long, value_name = "TIME")]
+    pub created_at: Option<String>,
+    /// 提出者 / sender of the submission
+    #[arg(long, value_name = "TEXT")]
+    pub sender: Option<String>,
+    /// すべての報告を含む / the submission holds every report
+    #[arg(long)]
+    pub complete: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Flags that checks and conversions share.
+#[derive(Flags)]
+pub struct Common {
+    /// 入力の形式 / form of the input: json, ndjson, csv (default: content)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv"]),
+        hide_possible_values = true)]
+    pub from: Option<String>,
+    /// 報告の種別 / kind of record: facility, test-result, tests-performed
+    #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)), hide_possible_values = true)]
+    pub kind: Option<String>,
+    /// 列の対応表（JSON）/ column map: your headers and words to ours
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
+    /// 医療機関等の一覧（繰返し可）/ facilities as reference data, repeatable
+    #[arg(long, value_name = "FILE")]
+    pub facilities: Vec<OsString>,
+    /// この日の法令で判断する / judge by the law of that day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// 今日の日付 / today, for future dates and lateness; now = the clock
+    #[arg(long, value_name = "DATE|now")]
+    pub today: Option<String>,
+    /// 通知の求めを誤りとして扱う / hold what notices ask for as errors
+    #[arg(long)]
+    pub audit: bool,
+    /// 報告どうしの照合 / compare records with each other: auto, on, off
+    #[arg(long, value_name = "MODE", value_parser = PossibleValuesParser::new(["auto", "on", "off"]),
+        hide_possible_values = true)]
+    pub batch: Option<String>,
+    /// スレッド数 / threads; the answer does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<String>,
+    /// 報告の言語 / language of the report: ja, en (default: both)
+    #[arg(long, value_parser = PossibleValuesParser::new(["ja", "en"]), hide_possible_values = true)]
+    pub lang: Option<String>,
+    /// 書き方をそろえた注記も示す / list the notes of normalisation too
+    #[arg(long)]
+    pub notes: bool,
+    /// 規則ごとに示す数 / findings listed for each rule (default 1000)
+    #[arg(long, value_name = "N")]
+    pub max_findings: Option<String>,
+    /// 許す規則（繰返し可）/ a rule that is counted, not listed; repeatable
+    #[arg(long, value_name = "RULE")]
+    pub allow: Vec<String>,
+    /// 検査中のままを疑う日数 / days after which 検査中 is doubtful
+    #[arg(long, value_name = "DAYS")]
+    pub pending_days: Option<String>,
+}
+
+#[derive(Flags)]
+pub struct Code {
+    /// コードの種類 / municipality, medical-institution, postal
+    #[arg(value_parser = PossibleValuesParser::new(CodeKind::ALL.map(CodeKind::name)), hide_possible_values = true)]
+    pub kind: String,
+    /// 値（なければ標準入力の各行）/ values; none or - = lines of stdin
+    #[arg(value_name = "VALUE", allow_hyphen_values = false)]
+    pub values: Vec<OsString>,
+    /// 出力の形式 / form of the answers
+    #[arg(long, value_name = "FORMAT", default_value = "text",
+        value_parser = PossibleValuesParser::new(["text", "ndjson"]), hide_possible_values = true,
+        help = "出力の形式 / form of the answers: text, ndjson")]
+    pub format: String,
+    #[command(flatten)]
+    pub lang: Lang,
+}
+
+#[derive(Flags)]
+pub struct Rules {
+    /// 規則の番号または名前 / id or name of a rule
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// 出力の形式 / form of the output: text, json
+    #[arg(long, value_name = "FORMAT", default_value = "text",
+        value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]
+    pub format: String,
+    #[command(flatten)]
+    pub lang: Lang,
+}
+
+#[derive(Flags)]
+pub struct Fields {
+    /// 報告の種別またはコード表 / a kind of record, or a code list
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub lang: Lang,
+}
+
+#[derive(Flags)]
+pub struct Schema {
+    /// facility, test-result, tests-performed, submission, finding, result
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// Language of what is printed.
+#[derive(Flags)]
+pub struct Lang {
+    /// 言語 / language: ja, en (default: both)
+    #[arg(long = "lang", value_name = "LANG", value_parser = PossibleValuesParser::new(["ja", "en"]),
+        hide_possible_values = true)]
+    pub lang: Option<String>,
+}
+
+impl Lang {
+    /// The language asked for; `None` = both.
+    pub fn chosen(&self) -> Option<hersys::options::Lang> {
+        match self.lang.as_deref() {
+            Some("ja") => Some(hersys::options::Lang::Ja),
+            Some("en") => Some(hersys::options::Lang::En),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! `hersys check`: findings and a summary, as text, JSON or NDJSON.
+
+use std::io::Write;
+
+use hersys::{CheckResult, Error, Finding, Sink, Summary};
+
+use crate::args::{Check, ReportFormat};
+use crate::fault::{Fault, of_core};
+use crate::progress::Progress;
+use crate::setup::Setup;
+use crate::text::report::Report;
+use crate::{EXIT_FOUND, EXIT_OK, Streams};
+
+/// Runs it.
+pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    let setup = Setup::new(&args.common, &args.files, &[], streams)?;
+    let Setup { options, inputs, reference, labels, progress } = setup;
+    let ceiling = options.max_findings;
+    let summary = match args.format {
+        ReportFormat::Text => {
+            let report = Report::new(&options, labels.clone(), inputs.len(), streams.colour);
+            let out = &mut *streams.stdout;
+            let mut sink = TextSink { report, out, ceiling, progress, closed: false, needed: true };
+            let summary =
+                hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
+            sink.progress.finish();
+            let text = sink.report.summary(&summary);
+            sink.write(&text)?;
+            summary
+        }
+        ReportFormat::Ndjson => {
+            let mut sink = Lines { out: &mut *streams.stdout, progress };
+            let summary =
+                hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
+            sink.progress.finish();
+            sink.last(&summary)?;
+            summary
+        }
+        ReportFormat::Json => {
+            let mut sink = Held { findings: Vec::new(), ceiling, progress };
+            let summary =
+                hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
+            sink.progress.finish();
+            let result = CheckResult { summary, findings: sink.findings };
+            writeln!(streams.stdout, "{}", result.to_json())?;
+            result.summary
+        }
+    };
+    Ok(if summary.ok() { EXIT_OK } else { EXIT_FOUND })
+}
+
+/// Findings as text, as they are found.
+pub struct TextSink<'t> {
+    /// How they are written.
+    pub report: Report,
+    /// Where to.
+    pub out: &'t mut dyn Write,
+    /// Findings listed for each rule.
+    pub ceiling: u64,
+    /// How far the run has come.
+    pub progress: Progress,
+    /// Has the reader gone?
+    pub closed: bool,
+    /// Is the report all there is? Then a reader who has gone ends the run.
+    pub needed: bool,
+}
+
+impl TextSink<'_> {
+    /// Writes a piece of the report.
+    pub fn write(&mut self, text: &str) -> std::io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let (out, progress) = (&mut *self.out, &self.progress);
+        let done = progress.aside(|| out.write_all(text.as_bytes()));
+        self.heard(done)
+    }
+
+    /// Brings the report to its reader.
+    pub fn flush(&mut self) -> std::io::Result<()> {
+        let done = self.out.flush();
+        self.heard(done)
+    }
+
+    fn heard(&mut self, done: std::io::Result<()>) -> std::io::Result<()> {
+        match done {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe && !self.needed => {
+                self.closed = true;
+                Ok(())
+            }
+            done => done,
+        }
+    }
+}
+
+impl Sink for TextSink<'_> {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        let text = self.report.finding(&finding);
+        Ok(self.write(&text)?)
+    }
+
+    fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
+        self.progress.set(bytes, records);
+        Ok(())
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(self.ceiling)
+    }
+}
+
+/// Findings as NDJSON, as they are found.
+struct Lines<'l> {
+    out: &'l mut dyn Write,
+    progress: Progress,
+}
+
+impl Lines<'_> {
+    /// The last line.
+    fn last(&mut self, summary: &Summary) -> std::io::Result<()> {
+        self.out.write_all(b"{\"result\":")?;
+        serde_json::to_writer(&mut *self.out, summary)?;
+        self.out.write_all(b"}\n")
+    }
+}
+
+impl Sink for Lines<'_> {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        let (out, progress) = (&mut *self.out, &self.progress);
+        Ok(progress.aside(|| {
+            serde_json::to_writer(&mut *out, &finding).map_err(std::io::Error::from)?;
+            out.write_all(b"\n")
+        })?)
+    }
+
+    fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
+        self.progress.set(bytes, records);
+        Ok(self.out.flush()?)
+    }
+}
+
+/// Findings held for one JSON document, at most so many of each rule.
+struct Held {
+    findings: Vec<Finding>,
+    ceiling: u64,
+    progress: Progress,
+}
+
+impl Sink for Held {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
+        self.progress.set(bytes, records);
+        Ok(())
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(self.ceiling)
+    }
+}

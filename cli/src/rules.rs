@@ -1,0 +1,121 @@
+//! `hersys rules`: the catalogue as a list, one rule in full, or all of it as JSON.
+
+use std::io::Write as _;
+
+use hersys::CATALOGUE;
+use hersys::rules::rule::Rule;
+use hersys::rules::{ALL, by_id, catalogue};
+
+use crate::args::Rules;
+use crate::fault::Fault;
+use crate::text::page::{Page, Pair, Tone};
+use crate::text::report::explanation;
+use crate::text::words;
+use crate::{EXIT_OK, Streams};
+
+/// Runs it.
+pub fn run(args: &Rules, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    let one = match &args.id {
+        Some(id) => Some(find(id)?),
+        None => None,
+    };
+    let text = match (args.format.as_str(), one) {
+        ("json", None) => catalogue::json(),
+        // The shape of the catalogue, with one rule in it.
+        ("json", Some(rule)) => {
+            let rule = serde_json::to_string_pretty(rule).map_err(std::io::Error::from)?;
+            let rule = rule.replace('\n', "\n    ");
+            format!("{{\n  \"catalogue\": \"{CATALOGUE}\",\n  \"rules\": [\n    {rule}\n  ]\n}}\n")
+        }
+        (_, Some(rule)) => page(rule, Page::new(streams.colour, args.lang.chosen())),
+        (_, None) => list(Page::new(streams.colour, args.lang.chosen())),
+    };
+    streams.stdout.write_all(text.as_bytes())?;
+    Ok(EXIT_OK)
+}
+
+fn find(id: &str) -> Result<&'static Rule, Fault> {
+    let rule = by_id(&id.to_ascii_uppercase()).or_else(|| ALL.iter().copied().find(|rule| rule.name == id));
+    rule.ok_or_else(|| {
+        Fault::both("その番号の規則はありません（一覧: hersys rules）", "no rule has this id (hersys rules lists them)")
+    })
+}
+
+/// All rules, by group, a line or two each.
+fn list(mut page: Page) -> String {
+    let title = page.joined(Pair::new("規則", "Rules"), " / ");
+    page.flow(0, 2, &[(format!("{title} {CATALOGUE}"), Tone::Strong)]);
+    let mut group = None;
+    for rule in ALL {
+        if group != Some(rule.group()) {
+            group = Some(rule.group());
+            page.gap();
+            let words = page.joined(words::group(rule.group()), " / ");
+            page.para(0, &format!("{} {words}", rule.group()), Tone::Strong);
+        }
+        let severity = page.both(words::severity(rule.severity));
+        let title = page.joined(Pair::new(rule.title.ja, rule.title.en), " / ");
+        let parts = [(rule.id.to_owned(), Tone::Plain), (severity, Tone::Of(rule.severity))];
+        page.flow_into(2, 9, &parts, (&title, Tone::Plain));
+    }
+    page.into_text()
+}
+
+/// One rule in full.
+fn page(rule: &Rule, mut page: Page) -> String {
+    page.flow(
+        0,
+        2,
+        &[
+            (format!("{} {}", rule.id, rule.name), Tone::Strong),
+            (page.both(words::severity(rule.severity)), Tone::Of(rule.severity)),
+        ],
+    );
+    let title = page.joined(Pair::new(rule.title.ja, rule.title.en), " / ");
+    page.para(2, &title, Tone::Strong);
+    page.gap();
+    page.paras(2, Pair::new(rule.message.ja, rule.message.en), Tone::Plain);
+    page.gap();
+    // The detection is described in English only; the Japanese message says it in one sentence.
+    if page.langs().contains(&hersys::options::Lang::En) {
+        page.entry("Finds", &rule.section("What it finds"));
+    }
+    explanation(rule, &mut page);
+    page.gap();
+    facts(rule, &mut page);
+    page.into_text()
+}
+
+/// The metadata of a rule, one line each.
+fn facts(rule: &Rule, page: &mut Page) {
+    let fact = |page: &mut Page, ja: &str, en: &str, text: &str| {
+        let label = page.both(Pair::new(ja, en));
+        page.entry(&label, text);
+    };
+    if !rule.kinds.is_empty() {
+        let kinds: Vec<String> = rule.kinds.iter().map(|kind| page.both(Pair::new(kind.ja(), kind.name()))).collect();
+        fact(page, "対象", "Kinds", &kinds.join(", "));
+    }
+    if let Some(decides) = rule.decided_by {
+        let by = page.joined(words::decides(decides), " / ");
+        fact(page, "基準日", "By", &by);
+    }
+    if rule.from.is_some() || rule.until.is_some() {
+        let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        fact(page, "期間", "Force", &format!("{} - {}", day(rule.from), day(rule.until)));
+    }
+    if rule.audit != rule.severity {
+        let severity = page.both(words::severity(rule.audit));
+        fact(page, "--audit", "--audit", &severity);
+    }
+    if let Some(day) = rule.escalates_at {
+        let words = Pair::new("この日から誤り", "an error from this day on");
+        let text = format!("{day} {}", page.joined(words, " / "));
+        fact(page, "予定", "Later", &text);
+    }
+    if rule.unreadable {
+        let words = Pair::new("--allow で許すことはできません", "cannot be allowed with --allow");
+        let text = page.joined(words, " / ");
+        fact(page, "--allow", "--allow", &text);
+    }
+}
