@@ -80,7 +80,7 @@ fn page(rule: &Rule, mut page: Page) -> String {
     if page.langs().contains(&hersys::options::Lang::En) {
         page.entry("Finds", &rule.section("What it finds"));
     }
-    explanation(rule, &mut page);
+    explanation(rule, rule.basis, &mut page);
     page.gap();
     facts(rule, &mut page);
     page.into_text()

@@ -269,13 +269,7 @@ impl Maker<'_> {
     }
 }
 
-fn demand(
-    need: &str,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-    basis: &Basis,
-    rule: Option<&str>,
-) -> Value {
+fn demand(need: &str, from: Option<NaiveDate>, until: Option<NaiveDate>, basis: &Basis, rule: Option<&str>) -> Value {
     let [from, until] = [from, until].map(|day| day.map(|day| day.to_string()));
     json!({ "need": need, "from": from, "until": until, "basis": basis, "rule": rule })
 }

@@ -3,7 +3,7 @@
 //! What a rule has to say for itself (why, what to do, its basis) is printed with its first finding only; a report of a
 //! thousand rows stays readable, and `hersys rules ID` says it again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use hersys::finding::Finding;
 use hersys::options::{Lang, Options};
@@ -25,8 +25,8 @@ pub struct Report {
     ceiling: u64,
     labels: Vec<String>,
     inputs: usize,
-    /// Rules that have been explained.
-    explained: BTreeSet<&'static str>,
+    /// Rules that have been explained, with the sources named for them.
+    explained: BTreeMap<&'static str, Vec<&'static Basis>>,
     /// The gravest finding of each rule that was listed: `audit` raises some of a rule's findings, not always all.
     gravest: BTreeMap<&'static str, Severity>,
 }
@@ -50,7 +50,7 @@ impl Report {
             ceiling: options.max_findings,
             labels,
             inputs,
-            explained: BTreeSet::new(),
+            explained: BTreeMap::new(),
             gravest: BTreeMap::new(),
         }
     }
@@ -61,7 +61,9 @@ impl Report {
 
     /// One finding, and an empty line.
     pub fn finding(&mut self, finding: &Finding) -> String {
-        let first = self.explained.insert(finding.rule.id);
+        let basis = finding.basis();
+        let known = self.explained.insert(finding.rule.id, basis.clone());
+        let first = known.is_none();
         let gravest = self.gravest.entry(finding.rule.id).or_insert(finding.severity);
         *gravest = (*gravest).min(finding.severity);
 
@@ -80,10 +82,12 @@ impl Report {
         }
         page.paras(2, Pair::new(&finding.message(Lang::Ja), &finding.message(Lang::En)), Tone::Plain);
         if first {
-            explanation(finding.rule, &mut page);
+            explanation(finding.rule, &basis, &mut page);
             if let Some(by) = finding.decided_by {
                 page.entry(&page.both(Pair::new("基準日", "By")), &page.joined(words::decided_by(by), " / "));
             }
+        } else if known.is_some_and(|known| known != basis) {
+            sources(&basis, &mut page);
         }
         page.gap();
         page.into_text()
@@ -351,12 +355,17 @@ fn numbers(records: &[u64], count: u64, page: &Page) -> String {
 }
 
 /// Why, what to do, and the law behind it.
-pub fn explanation(rule: &Rule, page: &mut Page) {
+pub fn explanation(rule: &Rule, basis: &[&Basis], page: &mut Page) {
     let (why, todo) = (rule.why(), rule.todo());
     page.entries(Pair::new("なぜ", "Why"), Pair::new(why.0, &why.1));
     page.entries(Pair::new("どうする", "What to do"), Pair::new(todo.0, &todo.1));
+    sources(basis, page);
+}
+
+/// The law behind a finding.
+fn sources(basis: &[&Basis], page: &mut Page) {
     let label = page.both(Pair::new("根拠", "Basis"));
-    for (number, basis) in rule.basis.iter().enumerate() {
+    for (number, basis) in basis.iter().enumerate() {
         page.entry(if number == 0 { &label } else { "" }, &basis_text(basis));
     }
 }

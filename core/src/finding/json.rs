@@ -65,7 +65,7 @@ impl Serialize for Finding {
         map.serialize_field("related", &related)?;
         map.serialize_field("args", &Facts(&self.args))?;
         map.serialize_field("message", &Both { ja: self.message(Lang::Ja), en: self.message(Lang::En) })?;
-        map.serialize_field("basis", self.rule.basis)?;
+        map.serialize_field("basis", &self.basis())?;
         map.serialize_field("decided_by", &self.decided_by.map(crate::rules::scope::DecidedBy::name))?;
         map.serialize_field("escalates_at", &self.rule.escalates_at.map(|day| day.to_string()))?;
         // A suggested edit; no rule of today has one.

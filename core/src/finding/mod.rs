@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use crate::model::field::At;
 use crate::model::kind::Kind;
+use crate::model::presence;
 use crate::model::side::Args;
-use crate::rules::rule::{Rule, Severity};
+use crate::rules::basis::Basis;
+use crate::rules::rule::{Check, Rule, Severity};
 use crate::rules::scope::DecidedBy;
 
 /// One finding. It owns all it holds (rule, place, a few safe facts), so it outlives every buffer; words are rendered
@@ -47,6 +49,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The sources behind it: for an item that is missing, those of its cell of the presence table, else the rule's.
+    pub fn basis(&self) -> Vec<&'static Basis> {
+        let presence = self.rule.checks.iter().any(|check| matches!(check, Check::Presence(_)));
+        let cell = self
+            .at
+            .filter(|_| presence)
+            .and_then(|at| presence::TABLE.iter().find(|cell| Some(cell.kind) == self.kind && cell.at.id == at.id));
+        cell.map_or_else(|| self.rule.basis.to_vec(), |cell| vec![cell.basis])
+    }
+
     /// JSON Pointer of the place, `""` for the record itself; `None` where there is no record.
     pub fn path(&self) -> Option<String> {
         Some(self.kind?.path(self.at?))

@@ -154,8 +154,10 @@ impl CsvSource {
             let raw = window.bytes.get(header.start..header.next).unwrap_or_default();
             let text = raw.trim_ascii_end();
             rejects.write_all(text)?;
-            rejects.write_all(b",")?;
-            rejects.write_all(ERRORS_COLUMN.as_bytes())?;
+            if !layout.errors_last {
+                rejects.write_all(b",")?;
+                rejects.write_all(ERRORS_COLUMN.as_bytes())?;
+            }
             rejects.write_all(raw.get(text.len()..).filter(|end| !end.is_empty()).unwrap_or(b"\r\n"))?;
         }
         let next = header.next;
@@ -285,6 +287,7 @@ fn rows(
         side.issues.clear();
         side.kept.clear();
         let mut draft = Draft::new(layout.kind);
+        let given = cells.len();
         fill(&mut draft, &mut cells, layout, &mut side);
         let origin = |place: At| match layout.column_of(place) {
             Some((number, name)) => (span.line, Some(number), name.cloned()),
@@ -293,9 +296,25 @@ fn rows(
         if part.judge(world, &draft, &mut side, &mut found, at, &origin) {
             part.accept(world, &draft, &side);
         } else {
-            part.reject_row(world, raw, line_end);
+            // Rejects that come back carry the column already: what it said then is replaced.
+            let stale = layout.errors_last && given == layout.columns.len();
+            part.reject_row(world, if stale { without_last_cell(raw) } else { raw }, line_end);
         }
     }
+}
+
+/// A row without its last cell and the comma before it.
+fn without_last_cell(raw: &[u8]) -> &[u8] {
+    let mut inside = false;
+    let mut last = raw.len();
+    for (at, byte) in raw.iter().enumerate() {
+        match byte {
+            b'"' => inside = !inside,
+            b',' if !inside => last = at,
+            _ => {}
+        }
+    }
+    raw.get(..last).unwrap_or(raw)
 }
 
 /// CP932 rows decoded one after the other into one text; `None` for encodings that need no decoding.

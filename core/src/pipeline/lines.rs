@@ -53,7 +53,7 @@ pub fn run(
         let raw = bytes.get(span.start..span.end).unwrap_or_default();
         if span.fault == Some(SpanFault::TooLong) {
             part.unreadable(world, issue(Trouble::RecordTooLong, vec![("limit", Arg::Number(CHUNK as u64))]), at);
-            part.reject_line(world, raw);
+            part.reject_line(world, raw, document.is_some());
             continue;
         }
         let text = match whole {
@@ -62,7 +62,7 @@ pub fn run(
         };
         let Some(text) = text else {
             part.unreadable(world, issue(Trouble::RecordNotDecodable, vec![("encoding", Arg::Name("utf-8"))]), at);
-            part.reject_line(world, raw);
+            part.reject_line(world, raw, document.is_some());
             continue;
         };
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
@@ -79,13 +79,13 @@ pub fn run(
                 if accepted {
                     part.accept(world, &draft, &side);
                 } else {
-                    part.reject_line(world, raw);
+                    part.reject_line(world, raw, document.is_some());
                 }
             }
             Ok(None) => part.skip(),
             Err(problem) => {
                 part.unreadable(world, problem, at);
-                part.reject_line(world, raw);
+                part.reject_line(world, raw, document.is_some());
             }
         }
     }

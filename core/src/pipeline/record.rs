@@ -539,17 +539,21 @@ impl Part {
         }
     }
 
-    /// Gives a rejected record back as a line: the sender's bytes. Line ends inside a JSON record are only ever white
-    /// space and become blanks.
-    pub fn reject_line(&mut self, world: &World<'_>, raw: &[u8]) {
-        if world.convert {
-            let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
-            self.rejects.extend(raw.iter().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }));
-            self.rejects.push(b'\n');
+    /// Gives a rejected record back as a line: the sender's bytes. A record of a document may stand on several lines;
+    /// line ends inside it are only ever white space and become blanks.
+    pub fn reject_line(&mut self, world: &World<'_>, raw: &[u8], of_document: bool) {
+        if !world.convert {
+            return;
         }
+        if of_document {
+            self.rejects.extend(raw.iter().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }));
+        } else {
+            self.rejects.extend_from_slice(raw);
+        }
+        self.rejects.push(b'\n');
     }
 
-    /// Gives a row back that cannot be split: nothing is added to it.
+    /// Gives a row back that cannot be split or is too short: nothing is added to it.
     pub fn reject_raw(&mut self, world: &World<'_>, raw: &[u8], line_end: &[u8]) {
         if world.convert {
             self.rejects.extend_from_slice(raw);
