@@ -43,10 +43,11 @@ type Step = (&'static str, fn(&mut Session<'_>) -> Outcome);
 const STEPS: [Step; 9] = [
     ("format", format),
     ("clippy", clippy),
-    ("cargo test", cargo_test),
-    ("tools", tools),
+    // Before cargo's tests, for one of them holds Python to the crate.
     ("Python environment", environment),
     ("Python module", module),
+    ("cargo test", cargo_test),
+    ("tools", tools),
     ("pytest", pytest),
     ("README examples", readme::examples),
     ("vectors", vectors),
@@ -103,6 +104,9 @@ impl Session<'_> {
     fn judge(&mut self, command: &mut Command) -> Outcome {
         if self.all {
             command.env("HERSYS_TEST_ALL", "1");
+        }
+        if let Some(python) = &self.python {
+            command.env("HERSYS_PYTHON", python);
         }
         let Ran { ok, code, output } = run_command(command);
         self.note(&output);

@@ -26,7 +26,7 @@ pub struct Report {
     labels: Vec<String>,
     inputs: usize,
     /// Rules that have been explained, with the sources named for them.
-    explained: BTreeMap<&'static str, Vec<&'static Basis>>,
+    explained: BTreeMap<&'static str, Vec<Vec<&'static Basis>>>,
     /// The gravest finding of each rule that was listed: `audit` raises some of a rule's findings, not always all.
     gravest: BTreeMap<&'static str, Severity>,
 }
@@ -62,8 +62,11 @@ impl Report {
     /// One finding, and an empty line.
     pub fn finding(&mut self, finding: &Finding) -> String {
         let basis = finding.basis();
-        let known = self.explained.insert(finding.rule.id, basis.clone());
-        let first = known.is_none();
+        let named = self.explained.entry(finding.rule.id).or_default();
+        let (first, new_basis) = (named.is_empty(), !named.contains(&basis));
+        if new_basis {
+            named.push(basis.clone());
+        }
         let gravest = self.gravest.entry(finding.rule.id).or_insert(finding.severity);
         *gravest = (*gravest).min(finding.severity);
 
@@ -86,7 +89,7 @@ impl Report {
             if let Some(by) = finding.decided_by {
                 page.entry(&page.both(Pair::new("基準日", "By")), &page.joined(words::decided_by(by), " / "));
             }
-        } else if known.is_some_and(|known| known != basis) {
+        } else if new_basis {
             sources(&basis, &mut page);
         }
         page.gap();

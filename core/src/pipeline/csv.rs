@@ -19,6 +19,9 @@ use crate::rules::scope::Found;
 /// In how many rows from the top a header is looked for: exports put a title above it.
 const HEADER_ROWS: usize = 5;
 
+/// A kind is only guessed from a header of which it knows so many columns, or half of them.
+const FITTING_COLUMNS: usize = 3;
+
 /// A CSV source being read.
 pub struct CsvSource {
     encoding: Encoding,
@@ -116,8 +119,11 @@ impl CsvSource {
                 fitting = (0..kinds.len()).filter(|index| fits.get(*index) == Some(&most)).collect();
             }
         }
-        if engine.options.kind.is_some() && fitting.is_empty() {
+        let given = candidates.get(best.0).map_or(0, |row| row.cells.iter().filter(|cell| !cell.is_empty()).count());
+        if engine.options.kind.is_some() {
             fitting = vec![0];
+        } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
+            fitting.clear();
         }
         let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
             let alike: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
@@ -278,7 +284,7 @@ fn rows(
             part.unreadable(world, problem, at);
             if long {
                 rule.clone_into(&mut part.errors);
-                part.reject_row(world, raw, line_end);
+                part.reject_row(world, if layout.errors_last { without_last_cell(raw) } else { raw }, line_end);
             } else {
                 part.reject_raw(world, raw, line_end);
             }
