@@ -1,0 +1,134 @@
+# Types of the native module. Users import `hersys`; this file says what its names take and give.
+import datetime
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, Protocol, TypedDict, final, type_check_only
+
+from typing_extensions import TypeAlias, Unpack
+
+__all__ = [
+    "CATALOGUE",
+    "OPTIONS",
+    "Conversion",
+    "Reference",
+    "Result",
+    "__version__",
+    "_panic",
+    "check",
+    "check_code",
+    "convert",
+    "rule",
+    "rules",
+]
+
+CATALOGUE: Final[str]
+OPTIONS: Final[tuple[str, ...]]
+__version__: Final[str]
+
+@type_check_only
+class _BinaryFile(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+# Content, a path, or an open binary file.
+_Source: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str] | os.PathLike[bytes] | _BinaryFile
+
+@type_check_only
+class _Columns(TypedDict, total=False):
+    columns: Mapping[str, str]
+    constants: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+
+@type_check_only
+class _Finding(TypedDict):
+    rule: str
+    name: str
+    severity: Literal["error", "warning", "info", "note"]
+    source: int
+    record: int | None
+    line: int | None
+    column: str | None
+    column_no: int | None
+    origin: str | None
+    path: str | None
+    related: list[str]
+    args: dict[str, int | str]
+    message: dict[Literal["ja", "en"], str]
+    basis: list[dict[str, Any]]
+    decided_by: str | None
+    escalates_at: str | None
+    fix: None
+
+@type_check_only
+class _Answer(TypedDict):
+    value: str
+    normalised: str | None
+    ok: bool
+    rule: str | None
+
+# Options of a check or a conversion; None means not set.
+@type_check_only
+class _Options(TypedDict, total=False):
+    input_format: Literal["json", "ndjson", "csv"] | None
+    kind: str | None
+    columns: _Columns | dict[str, Any] | str | None
+    as_of: datetime.date | str | None
+    today: datetime.date | str | None
+    audit: bool | None
+    batch: Literal["auto", "on", "off"] | None
+    threads: int | None
+    lang: Literal["ja", "en"] | None
+    notes: bool | None
+    max_findings: int | None
+    allow: Sequence[str] | None
+    pending_days: int | None
+    output_format: Literal["json", "ndjson"] | None
+    id: str | None
+    created_at: datetime.datetime | str | None
+    sender: str | None
+    complete: bool | None
+
+@final
+class Reference:
+    def __new__(cls, source: _Source, *, label: str | None = None, **options: Unpack[_Options]) -> Reference: ...
+
+@final
+class Result:
+    @property
+    def ok(self) -> bool: ...
+    @property
+    def summary(self) -> dict[str, Any]: ...
+    @property
+    def counts(self) -> dict[str, Any]: ...
+    @property
+    def not_checked(self) -> list[dict[str, Any]]: ...
+    @property
+    def findings(self) -> list[_Finding]: ...
+    def to_json(self) -> str: ...
+
+@final
+class Conversion:
+    @property
+    def output(self) -> bytes: ...
+    @property
+    def rejects(self) -> bytes: ...
+    @property
+    def result(self) -> Result: ...
+
+def check(
+    source: _Source,
+    *,
+    label: str | None = None,
+    facilities: _Source | Reference | None = None,
+    **options: Unpack[_Options],
+) -> Result: ...
+def convert(
+    source: _Source,
+    *,
+    label: str | None = None,
+    facilities: _Source | Reference | None = None,
+    **options: Unpack[_Options],
+) -> Conversion: ...
+def rules() -> list[dict[str, Any]]: ...
+def rule(id: str) -> dict[str, Any]: ...
+def check_code(kind: Literal["municipality", "medical-institution", "postal"], value: str) -> _Answer: ...
+def _panic(message: str) -> None: ...

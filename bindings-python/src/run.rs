@@ -1,0 +1,210 @@
+//! The calls: check, convert, reference data, the catalogue, codes one by one. Core works without holding Python.
+
+use hersys::code::{self, CodeKind};
+use hersys::{CheckResult, Error, Finding, Input, Options, Sink};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use crate::boundary::{error, guard, refusal};
+use crate::options;
+use crate::result::{Conversion, Outcome, parsed};
+use crate::source::Source;
+use crate::watch::Watch;
+
+/// Keeps findings up to the ceiling of each rule, and stops the run when Python says so.
+struct Collector<'w> {
+    findings: Vec<Finding>,
+    ceiling: u64,
+    watch: &'w Watch,
+}
+
+impl Sink for Collector<'_> {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, _bytes: u64, _records: u64) -> Result<(), Error> {
+        if self.watch.go_on() { Ok(()) } else { Err(Error::Stopped) }
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(self.ceiling)
+    }
+}
+
+/// A source with what the caller calls it.
+struct Labelled<'py> {
+    argument: &'static str,
+    source: Source<'py>,
+    label: String,
+}
+
+impl<'py> Labelled<'py> {
+    fn of(argument: &'static str, source: &Bound<'py, PyAny>, label: Option<&Bound<'py, PyString>>) -> PyResult<Self> {
+        let source = Source::of(argument, source)?;
+        let label = match label {
+            Some(label) => options::string("label", label)?,
+            None => source.label(argument),
+        };
+        Ok(Self { argument, source, label })
+    }
+
+    /// Lets `work` run on it without holding Python.
+    fn run<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(Input<'_>, &Watch) -> Result<T, Error> + Send,
+    ) -> PyResult<T> {
+        let (opened, label) = (self.source.open(), self.label.as_str());
+        let watch = Watch::new();
+        let done = py.detach(|| work(opened.input(label, &watch)?, &watch));
+        // An exception raised on the way (Ctrl-C, the caller's own `read`) goes through as it is.
+        done.map_err(|problem| watch.into_raised().unwrap_or_else(|| error(py, self.argument, &problem)))
+    }
+}
+
+/// Reference data, read once and shared by checks and threads: pass it as `facilities=`.
+///
+/// `source` is content (bytes), a path (str, os.PathLike) or an open binary file; `label` is what results call it.
+/// Findings on the reference data are shown with every check that uses it.
+#[pyclass(frozen, module = "hersys")]
+pub struct Reference {
+    inner: hersys::Reference,
+}
+
+#[pymethods]
+impl Reference {
+    #[new]
+    #[pyo3(signature = (source, *, label=None, **options))]
+    fn new<'py>(
+        py: Python<'py>,
+        source: &Bound<'py, PyAny>,
+        label: Option<&Bound<'py, PyString>>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Self> {
+        guard(py, || {
+            let options = options::read(py, options)?;
+            Ok(Self { inner: read(py, &Labelled::of("source", source, label)?, &options)? })
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<hersys.{:?}>", self.inner)
+    }
+}
+
+fn read(py: Python<'_>, source: &Labelled<'_>, options: &Options) -> PyResult<hersys::Reference> {
+    source.run(py, |input, _| hersys::Reference::read(vec![input], options))
+}
+
+/// The reference data of a run: the caller's, or read for this run alone.
+fn facilities<'py>(
+    py: Python<'py>,
+    given: Option<&Bound<'py, PyAny>>,
+    options: &Options,
+) -> PyResult<Bound<'py, Reference>> {
+    let inner = match given {
+        None => hersys::Reference::default(),
+        Some(given) => match given.cast::<Reference>() {
+            Ok(reference) => return Ok(reference.clone()),
+            Err(_) => read(py, &Labelled::of("facilities", given, None)?, options)?,
+        },
+    };
+    Bound::new(py, Reference { inner })
+}
+
+/// Checks a source and returns a `Result`.
+///
+/// `source` is content (bytes, bytearray, memoryview), a path (str, os.PathLike) or an open binary file; `label` is
+/// what results call it: by default a path as it was given, else the name of the argument. `facilities` is a
+/// `Reference`, or a source that is read as one with the same options. Options not given, or None, have their
+/// defaults.
+///
+/// Raises `HersysOptionError` for an argument or option that cannot be used, `HersysReadError` for a source that cannot
+/// be read, `TypeError` for a source that is none. Bad data is never an exception. Other threads go on meanwhile;
+/// Ctrl-C ends the run.
+#[pyfunction]
+#[pyo3(signature = (source, *, label=None, facilities=None, **options))]
+pub fn check<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    label: Option<&Bound<'py, PyString>>,
+    facilities: Option<&Bound<'py, PyAny>>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Outcome> {
+    guard(py, || {
+        let options = options::read(py, options)?;
+        let source = Labelled::of("source", source, label)?;
+        let facilities = self::facilities(py, facilities, &options)?;
+        let reference = &facilities.get().inner;
+        let result = source.run(py, |input, watch| {
+            let mut sink = Collector { findings: Vec::new(), ceiling: options.max_findings, watch };
+            let summary = hersys::check_with(vec![input], reference, &options, &mut sink)?;
+            Ok(CheckResult { summary, findings: sink.findings })
+        })?;
+        Ok(Outcome::new(result))
+    })
+}
+
+/// Checks a source, and returns a `Conversion`: its good records in canonical form, its bad ones as the sender wrote
+/// them, and the result of the check.
+///
+/// Arguments, options and exceptions are those of `check`. Both outputs are held in memory.
+#[pyfunction]
+#[pyo3(signature = (source, *, label=None, facilities=None, **options))]
+pub fn convert<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    label: Option<&Bound<'py, PyString>>,
+    facilities: Option<&Bound<'py, PyAny>>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Conversion> {
+    guard(py, || {
+        let options = options::read(py, options)?;
+        let source = Labelled::of("source", source, label)?;
+        let facilities = self::facilities(py, facilities, &options)?;
+        let reference = &facilities.get().inner;
+        let (output, rejects, result) = source.run(py, |input, watch| {
+            let mut sink = Collector { findings: Vec::new(), ceiling: options.max_findings, watch };
+            let (mut records, mut rejects, mut output) = (Vec::new(), Vec::new(), Vec::new());
+            let converted = hersys::convert(input, reference, &options, &mut records, Some(&mut rejects), &mut sink)?;
+            hersys::write_submission(&converted, records.as_slice(), &options, &mut output)?;
+            Ok((output, rejects, CheckResult { summary: converted.summary, findings: sink.findings }))
+        })?;
+        Conversion::new(py, &output, &rejects, result)
+    })
+}
+
+/// The rules of the catalogue, by id: a new list of dicts at each call.
+#[pyfunction]
+pub fn rules(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    guard(py, || parsed(py, hersys::rules::ALL))
+}
+
+/// The rule of an id, as a dict. Raises `HersysOptionError` if there is none.
+#[pyfunction]
+pub fn rule<'py>(py: Python<'py>, id: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || match hersys::rules::by_id(&options::string("id", id)?) {
+        Some(rule) => parsed(py, rule),
+        None => Err(refusal(py, "id", "no rule has this id")),
+    })
+}
+
+/// Looks at one code: `{"value", "normalised", "ok", "rule"}`. The answer holds the value: it is for the one who asked.
+///
+/// An unknown `kind` is a `HersysOptionError` that lists the kinds.
+#[pyfunction]
+pub fn check_code<'py>(
+    py: Python<'py>,
+    kind: &Bound<'py, PyString>,
+    value: &Bound<'py, PyString>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || {
+        let Some(kind) = CodeKind::from_name(&options::string("kind", kind)?) else {
+            let names = CodeKind::ALL.map(CodeKind::name).join(", ");
+            return Err(refusal(py, "kind", &format!("must be one of {names}")));
+        };
+        parsed(py, &code::check(kind, &options::string("value", value)?))
+    })
+}

@@ -1,0 +1,134 @@
+"""Loads and judges the vectors of tests/vectors as the Rust runner does: expected behaviour as data, for every language."""
+
+import base64
+import copy
+import json
+from pathlib import Path
+
+import hersys
+
+FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
+KEYS = {
+    "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
+    "severity", "batch_records",
+}  # fmt: skip
+
+
+def rule_files():
+    """Every vector file of the rules: `(file name, rule id, cases)`, by name."""
+    for path in sorted((FOLDER / "rules").glob("*.json")):
+        file = json.loads(path.read_text(encoding="utf-8"))
+        assert set(file) == {"rule", "cases"}, path.name
+        yield path.name, file["rule"], [Case(case) for case in file["cases"]]
+
+
+class Case:
+    """One case."""
+
+    def __init__(self, fields):
+        unknown = set(fields) - KEYS
+        assert not unknown, f"{fields['name']}: unknown keys {unknown}"
+        self.name = fields["name"]
+        self.valid = fields["valid"]
+        self.expect = fields.get("expect", [])
+        self.all = fields.get("all", False)
+        self.severity = fields.get("severity")
+        self.batch_records = fields.get("batch_records")
+        # Vectors are about findings, so notes are listed unless a case says otherwise.
+        self.options = {"notes": True, **fields.get("options", {})}
+        self.facilities = lines(fields.get("facilities", []))
+        self._fields = fields
+
+    @property
+    def input(self):
+        """The bytes, made when they are asked for: some cases are as large as the limits that they test."""
+        fields = self._fields
+        if fields.get("text") is not None:
+            # So many blanks follow the text: for limits too large to write out.
+            return fields["text"].encode() + b" " * fields.get("pad", 0)
+        if fields.get("base64") is not None:
+            return base64.b64decode(fields["base64"], validate=True)
+        if isinstance(fields.get("records"), list):
+            return lines(fields["records"])
+        if fields.get("base") is not None:
+            return lines([patched(fields["base"], fields.get("set"))])
+        raise AssertionError(f"case `{self.name}` has no input")
+
+    def reference(self):
+        """The reference data of the case, as `facilities=` takes it."""
+        return hersys.Reference(self.facilities, label="facilities", **self.options) if self.facilities else None
+
+    def check(self):
+        """Checks the input."""
+        return hersys.check(self.input, label="vector", facilities=self.reference(), **self.options)
+
+    def convert(self, **options):
+        """Converts the input."""
+        options = {**self.options, **options}
+        return hersys.convert(self.input, label="vector", facilities=self.reference(), **options)
+
+
+def lines(records):
+    """Records as NDJSON; `{"base": …, "set": …}` is resolved."""
+    out = []
+    for record in records:
+        if isinstance(record, dict) and isinstance(record.get("base"), str):
+            record = patched(record["base"], record.get("set"))
+        out.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return "".join(out).encode()
+
+
+def patched(base, patches):
+    """A base record with values set by JSON Pointer; null removes."""
+    record = json.loads((FOLDER / "base" / f"{base}.json").read_text(encoding="utf-8"))
+    for pointer, value in (patches or {}).items():
+        *way, key = pointer.split("/")[1:]
+        at = record
+        for step in way:
+            at = at[int(step)] if isinstance(at, list) else at.setdefault(step, {})
+        if isinstance(at, list) and key == "-":
+            at.append(copy.deepcopy(value))
+        elif isinstance(at, list) and value is None:
+            del at[int(key)]
+        elif isinstance(at, list):
+            at[int(key)] = copy.deepcopy(value)
+        elif value is None:
+            at.pop(key, None)
+        else:
+            at[key] = copy.deepcopy(value)
+    return record
+
+
+def line(finding):
+    """`ID path`, or the id alone where there is no path."""
+    return f"{finding['rule']} {finding['path']}" if finding["path"] else finding["rule"]
+
+
+def judge(rule, case):
+    """What is wrong with a case; None if nothing."""
+    result = case.check()
+    counts = result.counts
+    if counts["read"] != counts["accepted"] + counts["rejected"] + counts["skipped"]:
+        return "counts do not add up"
+    reference = {source["source"] for source in result.summary["sources"] if source["role"] == "reference"}
+    if case.all:
+        findings = [
+            finding
+            for finding in result.findings
+            if finding["severity"] != "note" and finding["source"] not in reference
+        ]
+    else:
+        findings = [finding for finding in result.findings if finding["rule"] == rule]
+    found = [line(finding) for finding in findings]
+    if case.valid:
+        # A note is counted always and listed on request only.
+        return f"must be silent, found {found}" if rule in counts["by_rule"] else None
+    if found != case.expect:
+        return f"expected {case.expect}, found {found} (all: {[line(finding) for finding in result.findings]})"
+    if case.severity and any(finding["severity"] != case.severity for finding in findings if finding["rule"] == rule):
+        return f"severity is not {case.severity}"
+    if case.batch_records is not None:
+        records = [finding["records"] for finding in findings if finding.get("records") is not None]
+        if records != case.batch_records:
+            return f"expected records {case.batch_records}, found {records}"
+    return None
