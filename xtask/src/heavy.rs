@@ -63,8 +63,8 @@ fn bench(root: &Path) -> Result<String, String> {
 const BYTES: u64 = 1_000_000_000;
 /// Every so many records one lacks the result of its test.
 const BAD_EVERY: u64 = 100;
-/// `--batch`, and the limit in KiB.
-const LIMITS: [(&str, u64); 2] = [("off", 32 * 1024), ("auto", 64 * 1024)];
+/// `--batch`, `--threads`, and the limit in KiB.
+const LIMITS: [(&str, &str, u64); 3] = [("off", "1", 32 * 1024), ("off", "2", 32 * 1024), ("auto", "1", 64 * 1024)];
 
 fn memory(root: &Path) -> Result<String, String> {
     if !cargo(root, &["build", "--release", "--package", "hersys-cli"]).status().is_ok_and(|status| status.success()) {
@@ -75,10 +75,10 @@ fn memory(root: &Path) -> Result<String, String> {
     let records = fill(root, &file).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut said = Vec::new();
     let mut problem = None;
-    for (batch, limit) in LIMITS {
+    for (batch, threads, limit) in LIMITS {
         let start = Instant::now();
         let child = Command::new(&program)
-            .args(["check", "--format", "ndjson", "--batch", batch])
+            .args(["check", "--format", "ndjson", "--batch", batch, "--threads", threads])
             .arg(&file)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -87,7 +87,9 @@ fn memory(root: &Path) -> Result<String, String> {
         match measured {
             Ok((Some(1), peak)) => {
                 let seconds = start.elapsed().as_secs_f64();
-                said.push(format!("--batch {batch}: {peak} KiB of {limit} KiB, {seconds:.1} s, {records} records"));
+                said.push(format!(
+                    "--batch {batch} --threads {threads}: {peak} KiB of {limit} KiB, {seconds:.1} s, {records} records"
+                ));
                 if peak > limit {
                     problem = Some(format!("--batch {batch} takes more than its limit"));
                 }

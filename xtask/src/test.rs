@@ -165,7 +165,7 @@ fn clippy(session: &mut Session<'_>) -> Outcome {
 }
 
 fn cargo_test(session: &mut Session<'_>) -> Outcome {
-    session.judge(&mut cargo(session.root, &["test", "--", "--show-output"]))
+    session.judge(&mut cargo(session.root, &["test", "--no-fail-fast", "--", "--show-output"]))
 }
 
 fn tools(session: &mut Session<'_>) -> Outcome {
