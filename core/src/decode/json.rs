@@ -21,7 +21,10 @@ pub struct Fault {
 }
 
 /// The classes of malformed JSON.
+///
+/// A word wide: as a byte it would share a word with half a text in every `Result` of a key, and cost to pick apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
 pub enum FaultKind {
     /// A character that cannot stand here.
     Syntax,
@@ -76,11 +79,28 @@ pub struct Str<'a> {
 }
 
 /// A key of an object.
+#[derive(Clone, Copy)]
 pub struct Key<'a> {
-    /// The text (for a key with a broken escape: as it stands).
-    pub text: Cow<'a, str>,
-    /// The token with its quotes.
+    /// What stands between its quotes, escapes included.
     pub raw: &'a str,
+    escaped: bool,
+}
+
+impl<'a> Key<'a> {
+    /// The text (for a key with a broken escape: as it stands).
+    #[inline]
+    pub fn text(self) -> Cow<'a, str> {
+        if self.escaped { self.unescaped() } else { Cow::Borrowed(self.raw) }
+    }
+
+    #[cold]
+    fn unescaped(self) -> Cow<'a, str> {
+        let quoted = format!("\"{}\"", self.raw);
+        match Json::new(&quoted).string() {
+            Ok(key) if !key.lone_surrogate => Cow::Owned(key.text.into_owned()),
+            _ => Cow::Borrowed(self.raw),
+        }
+    }
 }
 
 /// A cursor over one JSON text.
@@ -119,18 +139,26 @@ impl<'a> Json<'a> {
         Fault { offset: at, what }
     }
 
+    /// Steps over white space; gives the byte where the cursor then stands, 0 at the end.
     #[inline]
-    fn blank(&mut self) {
+    fn peek(&mut self) -> u8 {
+        let byte = self.byte(self.at);
+        // Programs write JSON without white space.
+        if byte > b' ' { byte } else { self.peek_after_blanks() }
+    }
+
+    #[inline(never)]
+    fn peek_after_blanks(&mut self) -> u8 {
         while matches!(self.byte(self.at), b' ' | b'\t' | b'\n' | b'\r') {
             self.at += 1;
         }
+        self.byte(self.at)
     }
 
     /// The kind of the next value; the cursor stands at its first byte afterwards.
     #[inline]
     pub fn token(&mut self) -> Result<Token, Fault> {
-        self.blank();
-        match self.byte(self.at) {
+        match self.peek() {
             b'"' => Ok(Token::String),
             b'{' => Ok(Token::Object),
             b'[' => Ok(Token::Array),
@@ -142,8 +170,7 @@ impl<'a> Json<'a> {
     }
 
     fn enter(&mut self, bracket: u8) -> Result<(), Fault> {
-        self.blank();
-        if self.byte(self.at) != bracket {
+        if self.peek() != bracket {
             return Err(self.fault(self.at, FaultKind::Syntax));
         }
         if self.depth == MAX_DEPTH {
@@ -170,8 +197,7 @@ impl<'a> Json<'a> {
     /// Steps to the next member: false at the closing bracket, which is consumed.
     #[inline]
     fn step(&mut self, close: u8) -> Result<bool, Fault> {
-        self.blank();
-        let byte = self.byte(self.at);
+        let byte = self.peek();
         if byte == close {
             self.at += 1;
             self.depth -= 1;
@@ -190,23 +216,40 @@ impl<'a> Json<'a> {
     }
 
     /// The next key of the object, with the cursor at its value; `None` at the end.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // the call and its result would cost a twentieth of a whole check
     pub fn next_key(&mut self) -> Result<Option<Key<'a>>, Fault> {
-        if !self.step(b'}')? {
+        // As programs write it, a comma and a quote; everything else takes the longer way.
+        if !self.first && self.text.as_bytes().get(self.at..self.at + 2) == Some(b",\"") {
+            self.at += 1;
+        } else if !self.step_to_key()? {
             return Ok(None);
         }
-        self.blank();
-        if self.byte(self.at) != b'"' {
-            return Err(self.fault(self.at, FaultKind::Syntax));
-        }
-        let key = self.string()?;
-        self.blank();
-        if self.byte(self.at) != b':' {
+        let key = match self.plain() {
+            Some(raw) => Key { raw, escaped: false },
+            None => self.escaped_key()?,
+        };
+        if self.byte(self.at) != b':' && self.peek() != b':' {
             return Err(self.fault(self.at, FaultKind::Syntax));
         }
         self.at += 1;
-        let text = if key.lone_surrogate { Cow::Borrowed(key.raw) } else { key.text };
-        Ok(Some(Key { text, raw: key.raw }))
+        Ok(Some(key))
+    }
+
+    #[inline(never)]
+    fn step_to_key(&mut self) -> Result<bool, Fault> {
+        let more = self.step(b'}')?;
+        if more && self.peek() != b'"' {
+            return Err(self.fault(self.at, FaultKind::Syntax));
+        }
+        Ok(more)
+    }
+
+    #[cold]
+    fn escaped_key(&mut self) -> Result<Key<'a>, Fault> {
+        let from = self.at + 1;
+        self.string()?;
+        Ok(Key { raw: self.slice(from, self.at - 1), escaped: true })
     }
 
     /// Is there another element in the array? The cursor stands before it.
@@ -215,25 +258,32 @@ impl<'a> Json<'a> {
         if !self.step(b']')? {
             return Ok(false);
         }
-        self.blank();
+        self.peek();
         Ok(true)
     }
 
-    /// Reads a string; the cursor must stand at its quote.
+    /// Reads a string without escapes; the cursor must stand at its quote. `None` for any other, with the cursor where it
+    /// was: then [`string`](Self::string) reads it, or says what is wrong with it.
     #[inline]
+    pub fn plain(&mut self) -> Option<&'a str> {
+        let from = self.at + 1;
+        let to = self.plain_until(from);
+        if self.byte(to) != b'"' {
+            return None;
+        }
+        self.at = to + 1;
+        self.text.get(from..to)
+    }
+
+    /// Reads a string; the cursor must stand at its quote.
     pub fn string(&mut self) -> Result<Str<'a>, Fault> {
         let start = self.at;
-        let from = start + 1;
-        let at = self.plain_until(from);
-        match self.byte(at) {
-            b'"' => {
-                self.at = at + 1;
-                let text = Cow::Borrowed(self.slice(from, at));
-                Ok(Str { text, raw: self.slice(start, at + 1), lone_surrogate: false })
+        match self.plain() {
+            Some(text) => {
+                let raw = self.slice(start, self.at);
+                Ok(Str { text: Cow::Borrowed(text), raw, lone_surrogate: false })
             }
-            b'\\' => self.escaped(start, at),
-            _ if at >= self.text.len() => Err(self.fault(at, FaultKind::End)),
-            _ => Err(self.fault(at, FaultKind::Control)),
+            None => self.escaped(start),
         }
     }
 
@@ -243,14 +293,12 @@ impl<'a> Json<'a> {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = 0x8080_8080_8080_8080;
         let bytes = self.text.as_bytes();
-        while let Some(Ok(chunk)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
-            let word = u64::from_le_bytes(chunk);
-            let quote = word ^ (ONES * 0x22);
-            let slash = word ^ (ONES * 0x5C);
-            let hit = (quote.wrapping_sub(ONES) & !quote)
-                | (slash.wrapping_sub(ONES) & !slash)
-                | (word.wrapping_sub(ONES * 0x20) & !word);
-            let hit = hit & HIGH;
+        while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+            let word = u64::from_le_bytes(eight);
+            // `^ 0x02` puts the quote right above the control characters: all that is below 0x21 is one of them.
+            let quote_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+            let backslash = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
+            let hit = (quote_or_control | backslash) & !word & HIGH;
             if hit != 0 {
                 // The lowest hit is exact: borrows only spoil bytes above it.
                 return at + (hit.trailing_zeros() / 8) as usize;
@@ -266,13 +314,12 @@ impl<'a> Json<'a> {
         at
     }
 
-    /// The rest of a string from its first backslash on.
+    /// A string with escapes, or a malformed one.
     #[cold]
-    fn escaped(&mut self, start: usize, backslash: usize) -> Result<Str<'a>, Fault> {
-        let mut text = String::with_capacity(backslash - start + 32);
-        text.push_str(self.slice(start + 1, backslash));
+    fn escaped(&mut self, start: usize) -> Result<Str<'a>, Fault> {
+        let mut text = String::new();
         let mut lone_surrogate = false;
-        let mut at = backslash;
+        let mut at = start + 1;
         loop {
             match self.byte(at) {
                 b'"' => break,
@@ -398,7 +445,9 @@ impl<'a> Json<'a> {
         let start = self.at;
         match token {
             Token::String => {
-                self.string()?;
+                if self.plain().is_none() {
+                    self.string()?;
+                }
             }
             Token::Number => self.number()?,
             Token::Bool => self.word(if self.byte(self.at) == b't' { "true" } else { "false" })?,
@@ -447,13 +496,13 @@ impl<'a> Json<'a> {
 
     /// Checks that only white space is left.
     pub fn end(&mut self) -> Result<(), Fault> {
-        self.blank();
+        self.peek();
         if self.at == self.text.len() { Ok(()) } else { Err(self.fault(self.at, FaultKind::Trailing)) }
     }
 
     /// Is only white space left?
     pub fn at_end(&mut self) -> bool {
-        self.blank();
+        self.peek();
         self.at == self.text.len()
     }
 }
@@ -478,7 +527,7 @@ pub fn locate<'p>(text: &str, path: impl IntoIterator<Item = Step<'p>>) -> Optio
                 json.token().ok().filter(|token| *token == Token::Object)?;
                 json.enter_object().ok()?;
                 loop {
-                    if json.next_key().ok()??.text == wanted {
+                    if json.next_key().ok()??.text() == wanted {
                         break;
                     }
                     json.skip().ok()?;

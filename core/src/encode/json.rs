@@ -71,19 +71,12 @@ impl Writer {
         self.comma();
     }
 
-    /// A key of ours, which needs no escape.
+    /// A key: one of ours, which needs no escape, or one of the sender as it stood between its quotes.
     pub fn key(&mut self, key: &str) {
         self.comma();
         self.out.push('"');
         self.out.push_str(key);
         self.out.push_str("\":");
-    }
-
-    /// A key of the sender, in its quotes as it came.
-    pub fn raw_key(&mut self, quoted: &str) {
-        self.comma();
-        self.out.push_str(quoted);
-        self.out.push(':');
     }
 
     /// JSON text as it is.

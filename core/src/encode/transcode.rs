@@ -23,7 +23,7 @@ impl Serialize for Text<'_> {
                 let mut map = serializer.serialize_map(None)?;
                 json.enter_object().map_err(fault)?;
                 while let Some(key) = json.next_key().map_err(fault)? {
-                    map.serialize_entry(&*key.text, &Text(json.skip().map_err(fault)?))?;
+                    map.serialize_entry(&*key.text(), &Text(json.skip().map_err(fault)?))?;
                 }
                 map.end()
             }

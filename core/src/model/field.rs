@@ -284,8 +284,9 @@ pub fn read_noun<'a, N: Noun<'a>>(
     let mut seen = Seen::default();
     json.enter_object()?;
     while let Some(key) = json.next_key()? {
-        if !noun.read_key(&key.text, &mut seen, json, at, side)? {
-            if skip_kind && key.text == "kind" {
+        let name = key.text();
+        if !noun.read_key(&name, &mut seen, json, at, side)? {
+            if skip_kind && name == "kind" {
                 if seen.mark(63) {
                     json.skip()?;
                 } else {
@@ -311,7 +312,7 @@ pub fn write_noun<'a, N: Noun<'a>>(noun: &N, kind: Option<&str>, writer: &mut Wr
     noun.write_items(writer, at, side);
     for kept in side.kept.iter().filter(|kept| kept.why == Why::UnknownKey && kept.at == at) {
         if let Some(key) = kept.key {
-            writer.raw_key(key);
+            writer.key(key);
             writer.raw(&kept.raw);
         }
     }
@@ -321,6 +322,26 @@ pub fn write_noun<'a, N: Noun<'a>>(noun: &N, kind: Option<&str>, writer: &mut Wr
 // ---------------------------------------------------------------------------------------------------------- a leaf
 
 impl<'a, T: Value<'a>> Field<T> {
+    /// A string with escapes.
+    #[cold]
+    fn read_escaped(
+        &mut self,
+        json: &mut Json<'a>,
+        item: &'static Item,
+        at: At,
+        side: &mut Side<'a>,
+    ) -> Result<(), Fault> {
+        let string = json.string()?;
+        if string.lone_surrogate {
+            *self = Self::Invalid;
+            side.trouble(at, Trouble::BrokenText);
+            side.keep(Kept { at, key: None, raw: Cow::Borrowed(string.raw), why: Why::Invalid });
+        } else {
+            self.take(string.text, item, at, side);
+        }
+        Ok(())
+    }
+
     /// Both doors end here: text becomes a value, an issue, or nothing.
     #[inline]
     fn take(&mut self, mut text: Cow<'a, str>, item: &'static Item, at: At, side: &mut Side<'a>) {
@@ -352,16 +373,10 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
     #[inline]
     fn read(&mut self, json: &mut Json<'a>, item: &'static Item, at: At, side: &mut Side<'a>) -> Result<(), Fault> {
         match json.token()? {
-            Token::String => {
-                let string = json.string()?;
-                if string.lone_surrogate {
-                    *self = Self::Invalid;
-                    side.trouble(at, Trouble::BrokenText);
-                    side.keep(Kept { at, key: None, raw: Cow::Borrowed(string.raw), why: Why::Invalid });
-                } else {
-                    self.take(string.text, item, at, side);
-                }
-            }
+            Token::String => match json.plain() {
+                Some(text) => self.take(Cow::Borrowed(text), item, at, side),
+                None => self.read_escaped(json, item, at, side)?,
+            },
             Token::Null => {
                 json.skip()?;
             }

@@ -26,7 +26,7 @@ troubles! {
     /// *Error* variants leave the field Invalid or the record unreadable; the others leave the value as it is.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     #[allow(missing_docs)] // the rule of each variant is its documentation
-    #[repr(u8)]
+    #[repr(usize)] // as a byte it would share a word with half a text in every `Result` of a value
     pub enum Trouble {
         // the input as a whole
         InputEmpty,

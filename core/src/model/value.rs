@@ -123,7 +123,12 @@ fn trimmed<'t>(text: &'t str, at: At, side: &mut Side<'_>) -> Option<&'t str> {
 }
 
 /// The part of `text` that `inner` points to, keeping a borrow a borrow.
+#[inline]
 fn narrow<'a>(text: &mut Cow<'a, str>, inner: (usize, usize)) -> Cow<'a, str> {
+    if inner.1 - inner.0 == text.len() { std::mem::take(text) } else { cut(text, inner) }
+}
+
+fn cut<'a>(text: &mut Cow<'a, str>, inner: (usize, usize)) -> Cow<'a, str> {
     match std::mem::take(text) {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(inner.0..inner.1).unwrap_or(text)),
         Cow::Owned(mut text) => {
@@ -141,13 +146,30 @@ fn bounds(text: &str, inner: &str) -> (usize, usize) {
     (from, from + inner.len())
 }
 
+/// Are there control characters, or lead bytes of private use (EE), of U+F000–FFFF (EF) or of the upper planes (F0–F4)?
+///
+/// Eight bytes at a time; the last eight may overlap those before.
+#[inline]
+fn has_suspect(bytes: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let suspects = |eight: [u8; 8]| {
+        let word = u64::from_le_bytes(eight);
+        let low = word & !HIGH;
+        // Of the bytes below 0x80, those below 0x20 and 0x7F; of the others, those whose low bits are 0x6E or more.
+        let control = word.wrapping_sub(ONES * 0x20) | (low + ONES);
+        let lead = low + ONES * (0x80 - 0x6E);
+        ((control & !word) | (lead & word)) & HIGH
+    };
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F || byte >= 0xEE);
+    };
+    bytes.as_chunks().0.iter().fold(suspects(*last), |seen, eight| seen | suspects(*eight)) != 0
+}
+
 /// Checks the characters of a text. One pass over bytes settles nearly every text; only suspects are walked by `char`.
 fn characters(text: &str, at: At, side: &mut Side<'_>) -> Result<(), Trouble> {
-    // Control characters, and lead bytes of private use (EE..), of U+F000–FFFF (EF) and of the upper planes (F0..).
-    // `|`, not `||`: without branches the loop runs over many bytes at once.
-    #[allow(clippy::needless_bitwise_bool)]
-    let suspect = text.bytes().fold(false, |seen, byte| seen | (byte < 0x20) | (byte == 0x7F) | (byte >= 0xEE));
-    if suspect {
+    if has_suspect(text.as_bytes()) {
         let mut replaced = false;
         for c in text.chars() {
             match c {

@@ -27,8 +27,13 @@ pub(super) const fn is_wide_ascii(c: char) -> bool {
 /// The text without the blanks at both ends: ASCII blanks, U+3000 and the no-break space.
 ///
 /// Blanks inside the text stay. Does not panic and does not allocate.
+#[inline]
 pub fn trim(text: &str) -> &str {
-    text.trim_matches(is_blank)
+    match text.as_bytes() {
+        // U+00A0 is C2 A0 and U+3000 is E3 80 80; with other bytes at its ends a text has no blank there.
+        [..=b' ' | 0xC2, ..] | [0xE3, 0x80, ..] | [.., ..=b' ' | 0x80 | 0xA0] => text.trim_matches(is_blank),
+        _ => text,
+    }
 }
 
 /// The text with full-width ASCII (U+FF01–FF5E) as ASCII and the ideographic space as a space.

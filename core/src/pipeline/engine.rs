@@ -291,8 +291,12 @@ impl<'e, 'o> Engine<'e, 'o> {
         for (own, more) in self.judged.iter_mut().zip(part.judged) {
             *own += more;
         }
-        for entry in part.not_checked {
-            *self.not_checked.entry(entry).or_default() += 1;
+        for (kind, counts) in Kind::ALL.into_iter().zip(part.without_facility) {
+            for (reason, count) in [Reason::NoFacilities, Reason::FacilityNotKnown].into_iter().zip(counts) {
+                for rule in self.plan.at_facility(kind).into_iter().filter(|_| count > 0) {
+                    *self.not_checked.entry((rule, reason)).or_default() += count;
+                }
+            }
         }
         for finding in part.findings {
             self.list(finding)?;

@@ -16,7 +16,7 @@ fn kind_of(text: &str) -> Result<Option<Kind>, Trouble> {
         return Err(Trouble::RecordNotObject);
     }
     // `kind` is nearly always the first key; if not, one walk finds it.
-    let first = json.next_key().ok().flatten().is_some_and(|key| key.text == "kind");
+    let first = json.next_key().ok().flatten().is_some_and(|key| key.text() == "kind");
     if !first {
         let Some(offset) = locate(text, [Step::Key("kind")]) else { return Ok(None) };
         json = Json::new(text.get(offset..).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! The rules laid out for one run: who runs on what, from when to when, and who cannot run and why.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::model::facility::Facility;
 use crate::model::field::At;
@@ -26,7 +26,7 @@ pub const NO_DAY: i32 = i32::MIN;
 /// The dates of a record by which rules may be judged: one for each of [`crate::rules::rule::Decides`].
 #[derive(Clone, Copy)]
 pub struct Dates {
-    days: [(i32, DecidedBy); 4],
+    days: [(Option<NaiveDate>, DecidedBy); 4],
 }
 
 /// Index of a rule that holds whatever the date.
@@ -35,40 +35,33 @@ const TIMELESS: u8 = 4;
 impl Dates {
     /// `as_of` replaces every date.
     pub fn as_of(day: NaiveDate) -> Self {
-        Self { days: [(day.num_days_from_ce(), DecidedBy::AsOf); 4] }
+        Self::single(Some(day), DecidedBy::AsOf)
     }
 
     /// Each named date, and where it is missing the first usable one of all.
     pub fn of(named: [Option<NaiveDate>; 4]) -> Self {
         const BY: [DecidedBy; 4] =
             [DecidedBy::Diagnosed, DecidedBy::Collected, DecidedBy::Reported, DecidedBy::Submitted];
-        let mut first = (NO_DAY, DecidedBy::Submitted);
-        for (date, by) in named.iter().zip(BY).rev() {
-            if let Some(date) = date {
-                first = (date.num_days_from_ce(), by);
-            }
-        }
+        let given = || named.into_iter().zip(BY);
+        let first = given().find(|(day, _)| day.is_some()).unwrap_or((None, DecidedBy::Submitted));
         let mut days = [first; 4];
-        for ((slot, date), by) in days.iter_mut().zip(named).zip(BY) {
-            if let Some(date) = date {
-                *slot = (date.num_days_from_ce(), by);
-            }
+        for (slot, own) in days.iter_mut().zip(given()).filter(|(_, (day, _))| day.is_some()) {
+            *slot = own;
         }
         Self { days }
     }
 
     /// One date for everything, named by `by` (facilities).
     pub fn single(day: Option<NaiveDate>, by: DecidedBy) -> Self {
-        Self { days: [(day.map_or(NO_DAY, |day| day.num_days_from_ce()), by); 4] }
+        Self { days: [(day, by); 4] }
     }
 
     /// The same with another collection date (a test's own), which is also what stands for a diagnosis of a test report.
     #[must_use]
     pub fn collected(mut self, day: Option<NaiveDate>) -> Self {
-        if let (Some(day), [diagnosed, collected, ..]) = (day, &mut self.days)
-            && collected.1 != DecidedBy::AsOf
-        {
-            *collected = (day.num_days_from_ce(), DecidedBy::Collected);
+        let [diagnosed, collected, ..] = &mut self.days;
+        if day.is_some() && collected.1 != DecidedBy::AsOf {
+            *collected = (day, DecidedBy::Collected);
             *diagnosed = *collected;
         }
         self
@@ -76,7 +69,7 @@ impl Dates {
 
     /// Is there no date at all?
     pub fn is_empty(&self) -> bool {
-        self.days.iter().all(|(day, _)| *day == NO_DAY)
+        self.days.iter().all(|(day, _)| day.is_none())
     }
 }
 
@@ -84,8 +77,9 @@ impl Dates {
 pub struct Planned<C> {
     /// Its number.
     pub rule: RuleNo,
-    from: i32,
-    until: i32,
+    meta: &'static Rule,
+    from: NaiveDate,
+    until: NaiveDate,
     decides: u8,
     /// What it does.
     pub check: C,
@@ -99,36 +93,27 @@ impl<C> Planned<C> {
             scope.day = None;
             scope.decided_by = None;
         } else {
-            let Some(&(day, by)) = dates.days.get(usize::from(self.decides)) else { return false };
-            if day == NO_DAY || day < self.from || day > self.until {
+            let Some(&(Some(day), by)) = dates.days.get(usize::from(self.decides)) else { return false };
+            if day < self.from || day > self.until {
                 return false;
             }
-            scope.day = NaiveDate::from_num_days_from_ce_opt(day);
+            scope.day = Some(day);
             scope.decided_by = Some(by);
         }
-        if let Some(rule) = rules::ALL.get(usize::from(self.rule)) {
-            scope.rule = rule;
-        }
+        scope.rule = self.meta;
         true
     }
 }
 
-fn planned<C>(rule: RuleNo, meta: &Rule, check: C) -> Planned<C> {
+fn planned<C>(rule: RuleNo, meta: &'static Rule, check: C) -> Planned<C> {
     Planned {
         rule,
-        from: meta.from.map_or(i32::MIN + 1, |day| day.num_days_from_ce()),
-        until: meta.until.map_or(i32::MAX, |day| day.num_days_from_ce()),
+        meta,
+        from: meta.from.unwrap_or(NaiveDate::MIN),
+        until: meta.until.unwrap_or(NaiveDate::MAX),
         decides: meta.decided_by.map_or(TIMELESS, |decides| decides as u8),
         check,
     }
-}
-
-/// A cell of the presence table.
-pub struct CellCheck {
-    /// The item.
-    pub at: At,
-    /// In each test?
-    pub each_test: bool,
 }
 
 /// Why a rule did not run.
@@ -184,8 +169,10 @@ pub struct Plan {
     pub(super) performed: Vec<Planned<OnPerformed>>,
     pub(super) performed_at: Vec<Planned<OnPerformedAt>>,
     pub(super) facility: Vec<Planned<OnFacility>>,
-    /// By kind number.
-    pub(super) presence: [Vec<Planned<CellCheck>>; 3],
+    /// Items that must or should be there, by kind number …
+    pub(super) presence: [Vec<Planned<At>>; 3],
+    /// … and in each test of a report.
+    pub(super) presence_of_test: Vec<Planned<At>>,
     pub(super) batch: Vec<(&'static Rule, OnBatch)>,
     pub(super) counted: Vec<(&'static Rule, OnBatch)>,
     pub(super) no_date: Option<&'static Rule>,
@@ -208,6 +195,7 @@ impl Plan {
             performed_at: Vec::new(),
             facility: Vec::new(),
             presence: [Vec::new(), Vec::new(), Vec::new()],
+            presence_of_test: Vec::new(),
             batch: Vec::new(),
             counted: Vec::new(),
             no_date: None,
@@ -258,22 +246,40 @@ impl Plan {
 
     fn cells(&mut self, number: RuleNo, rule: &'static Rule, need: presence::Need) {
         for cell in presence::TABLE.iter().filter(|cell| cell.need == need) {
-            let mut planned = planned(number, rule, CellCheck { at: cell.at, each_test: cell.each_test });
+            let mut planned = planned(number, rule, cell.at);
             if cell.from.is_some() || cell.until.is_some() {
-                planned.from = cell.from.map_or(i32::MIN + 1, |day| day.num_days_from_ce());
-                planned.until = cell.until.map_or(i32::MAX, |day| day.num_days_from_ce());
+                planned.from = cell.from.unwrap_or(NaiveDate::MIN);
+                planned.until = cell.until.unwrap_or(NaiveDate::MAX);
                 planned.decides = crate::rules::rule::Decides::Collected as u8;
             }
-            if let Some(cells) = self.presence.get_mut(cell.kind as usize) {
+            if cell.each_test {
+                self.presence_of_test.push(planned);
+            } else if let Some(cells) = self.presence.get_mut(kind_no(cell.kind)) {
                 cells.push(planned);
             }
         }
     }
 
+    /// The rules that look at the facility of a record of this kind.
+    pub(super) fn at_facility(&self, kind: Kind) -> Vec<RuleNo> {
+        match kind {
+            Kind::TestResult => {
+                let of_tests = self.test_at.iter().map(|planned| planned.rule);
+                self.result_at.iter().map(|planned| planned.rule).chain(of_tests).collect()
+            }
+            Kind::TestsPerformed => self.performed_at.iter().map(|planned| planned.rule).collect(),
+            Kind::Facility => Vec::new(),
+        }
+    }
+
     /// The rule of a trouble.
     pub fn rule_of(&self, trouble: Trouble) -> &'static Rule {
-        let number = self.by_trouble.get(trouble as usize).copied().unwrap_or(0);
-        rules::ALL.get(usize::from(number)).copied().unwrap_or(&NO_RULE)
+        rules::ALL.get(usize::from(self.number_of(trouble))).copied().unwrap_or(&NO_RULE)
+    }
+
+    /// The number of the rule of a trouble.
+    pub(super) fn number_of(&self, trouble: Trouble) -> RuleNo {
+        self.by_trouble.get(trouble as usize).copied().unwrap_or(0)
     }
 }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use chrono::{Datelike as _, NaiveDate};
 use siphasher::sip::SipHasher13;
 
-use super::plan::{Dates, Plan, Reason, RuleNo, kind_no, number_of};
+use super::plan::{Dates, Plan, RuleNo, kind_no, number_of};
 use super::result::{FindingCounts, RecordCounts};
 use crate::encode::json::Writer;
 use crate::finding::Finding;
-use crate::model::field::{At, State};
+use crate::model::declare::at;
+use crate::model::field::{At, Noun as _, State};
 use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
@@ -81,7 +82,8 @@ pub struct Part {
     pub counts: FindingCounts,
     /// Records judged, by kind.
     pub judged: [u64; 3],
-    pub not_checked: Vec<(RuleNo, Reason)>,
+    /// Records whose facility is not known, by kind: without any reference data, and in spite of it.
+    pub without_facility: [[u64; 2]; 3],
     pub summaries: Vec<PreSummary>,
     pub performed: Vec<PrePerformed>,
     pub administrative_unstated: Tally,
@@ -123,6 +125,9 @@ pub fn hash(purpose: u8, text: &str) -> u64 {
 
 const FACILITY_IDS: u8 = 100;
 
+/// Where the ids of a test begin.
+const TESTS: At = at!(TestResult.tests);
+
 impl Part {
     /// A finding on a record that could not be read.
     pub fn unreadable(&mut self, world: &World<'_>, issue: Issue, at: Position) {
@@ -160,6 +165,11 @@ impl Part {
         found.clear();
         for issue in side.issues.drain(..) {
             let rule = world.plan.rule_of(issue.trouble);
+            if rule.severity == Severity::Note && !world.options.notes {
+                // A CSV has several in each row; they are only counted, so their order does not matter.
+                self.count(world, world.plan.number_of(issue.trouble), Severity::Note);
+                continue;
+            }
             found.push(Found {
                 rule,
                 severity: rule.severity,
@@ -232,14 +242,23 @@ impl Part {
         accepted
     }
 
+    /// Counts a finding. False if its rule is allowed away.
+    fn count(&mut self, world: &World<'_>, number: RuleNo, severity: Severity) -> bool {
+        let allowed = world.plan.allowed.get(usize::from(number)).copied().unwrap_or(false);
+        if allowed {
+            self.counts.allow(number);
+        } else {
+            self.counts.count(number, severity);
+        }
+        !allowed
+    }
+
     /// Counts a finding and lists it if it is to be listed. True if it rejects the record.
     fn emit(&mut self, world: &World<'_>, found: Found, kind: Option<Kind>, at: Position, origin: &Origin<'_>) -> bool {
         let number = number_of(found.rule);
-        if world.plan.allowed.get(usize::from(number)).copied().unwrap_or(false) {
-            self.counts.allow(number);
+        if !self.count(world, number, found.severity) {
             return false;
         }
-        self.counts.count(number, found.severity);
         let rejects = found.severity == Severity::Error;
         if (found.severity == Severity::Note && !world.options.notes) || !self.wanted(world, number) {
             return rejects;
@@ -291,12 +310,13 @@ impl Part {
         }
     }
 
-    fn not_known(&mut self, world: &World<'_>, id: Option<&str>, rules: impl Iterator<Item = RuleNo>) {
+    fn not_known(&mut self, world: &World<'_>, id: Option<&str>, kind: Kind) {
         // An absent id has its own finding; without any reference data the whole run says so once.
-        if id.is_some() && !(world.reference.is_empty() && world.local.is_empty()) {
-            self.not_checked.extend(rules.map(|rule| (rule, Reason::FacilityNotKnown)));
-        } else if id.is_some() {
-            self.not_checked.extend(rules.map(|rule| (rule, Reason::NoFacilities)));
+        if id.is_some()
+            && let Some([no_facilities, not_this_one]) = self.without_facility.get_mut(kind_no(kind))
+        {
+            let none = world.reference.is_empty() && world.local.is_empty();
+            *(if none { no_facilities } else { not_this_one }) += 1;
         }
     }
 
@@ -323,12 +343,19 @@ impl Part {
                 }
             }
         } else {
-            let rules = plan.result_at.iter().map(|planned| planned.rule);
-            self.not_known(world, facility_id, rules.chain(plan.test_at.iter().map(|planned| planned.rule)));
+            self.not_known(world, facility_id, Kind::TestResult);
         }
+        // A list that is too long is Invalid as a whole, which is error enough.
+        let cells = if report.tests.is_invalid() { &[] } else { plan.presence_of_test.as_slice() };
         let mut unstated = 0;
         for (index, test) in report.tests.iter() {
             let own = dates.collected(test.collected_date.value());
+            for planned in cells {
+                let cell = planned.check;
+                if test.state_at(cell.id - TESTS.id, cell.index, 1) == State::Absent && planned.enter(&own, scope) {
+                    scope.find(At { element: false, ..cell.of(index) });
+                }
+            }
             for planned in &plan.test {
                 if planned.enter(&own, scope) {
                     (planned.check)(test, report, index, scope);
@@ -368,7 +395,7 @@ impl Part {
                 }
             }
         } else {
-            self.not_known(world, facility_id, plan.performed_at.iter().map(|planned| planned.rule));
+            self.not_known(world, facility_id, Kind::TestsPerformed);
         }
     }
 
@@ -475,18 +502,8 @@ fn dates(world: &World<'_>, draft: &Draft<'_>) -> Dates {
 fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
     let Some(cells) = world.plan.presence.get(kind_no(draft.kind())) else { return };
     for planned in cells {
-        let cell = &planned.check;
-        if cell.each_test {
-            let Draft::TestResult(report) = draft else { continue };
-            for (index, test) in report.tests.iter() {
-                let own = dates.collected(test.collected_date.value());
-                let place = At { element: false, ..cell.at.of(index) };
-                if draft.state(place) == State::Absent && planned.enter(&own, scope) {
-                    scope.find(place);
-                }
-            }
-        } else if draft.state(cell.at) == State::Absent && planned.enter(dates, scope) {
-            scope.find(cell.at);
+        if draft.state(planned.check) == State::Absent && planned.enter(dates, scope) {
+            scope.find(planned.check);
         }
     }
 }

@@ -49,27 +49,12 @@ impl<'i> Window<'i> {
 
     /// Reads until `want` bytes are held or the input ends. What is held does not depend on how the bytes arrive.
     pub fn fill(&mut self, want: usize) -> std::io::Result<()> {
-        let mut held = self.bytes.len();
-        if held >= want || self.ended {
-            return Ok(());
+        let room = want.saturating_sub(self.bytes.len());
+        if room > 0 && !self.ended {
+            self.bytes.reserve_exact(room);
+            let read = (&mut self.reader).take(room as u64).read_to_end(&mut self.bytes)?;
+            self.ended = read < room;
         }
-        self.bytes.resize(want, 0);
-        while held < want {
-            let Some(room) = self.bytes.get_mut(held..) else { break };
-            match self.reader.read(room) {
-                Ok(0) => {
-                    self.ended = true;
-                    break;
-                }
-                Ok(read) => held += read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.bytes.truncate(held);
-                    return Err(error);
-                }
-            }
-        }
-        self.bytes.truncate(held);
         Ok(())
     }
 
@@ -145,7 +130,7 @@ fn is_document(text: &str) -> Result<bool, Fault> {
     let mut document = false;
     json.enter_object()?;
     while let Some(key) = json.next_key()? {
-        document |= key.text == "records";
+        document |= key.text() == "records";
         json.skip()?;
     }
     json.end()?;
@@ -211,7 +196,7 @@ pub fn document(text: &str) -> Result<Document, Fault> {
             probe.enter_object()?;
             let mut envelope = false;
             while let Some(key) = probe.next_key()? {
-                envelope |= key.text == "records" && probe.token()? == Token::Array;
+                envelope |= key.text() == "records" && probe.token()? == Token::Array;
                 probe.skip()?;
             }
             if envelope {
@@ -238,7 +223,7 @@ fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) 
     let mut seen_records = false;
     while let Some(key) = json.next_key()? {
         position += 1;
-        match &*key.text {
+        match &*key.text() {
             "records" if !seen_records && json.token()? == Token::Array => {
                 seen_records = true;
                 elements(json, lines, &mut document.spans)?;
