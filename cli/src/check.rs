@@ -42,7 +42,12 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
                 hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
             sink.progress.finish();
             let result = CheckResult { summary, findings: sink.findings };
-            writeln!(streams.stdout, "{}", result.to_json())?;
+            // Straight to the reader: the document may be long.
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, &mut *streams.stdout);
+            serde_json::to_writer(&mut out, &result).map_err(std::io::Error::from)?;
+            out.write_all(b"\n")?;
+            out.flush()?;
+            drop(out);
             result.summary
         }
     };

@@ -17,6 +17,9 @@ use crate::{EXIT_FOUND, EXIT_OK, Streams};
 pub fn run(args: &Convert, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     let to_stdout = is_stdin(&args.out);
     let out_path = (!to_stdout).then(|| Path::new(&args.out));
+    if args.rejects.as_deref().is_some_and(|path| path.as_os_str() == "-") {
+        return Err(Fault::both("--rejects には - を指定できません", "--rejects takes a file, not -"));
+    }
     refuse_overwriting(args, out_path)?;
     let more = [
         ("output_format", Some(args.to.as_str())),

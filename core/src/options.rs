@@ -241,9 +241,12 @@ fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
 
 /// The date of a time such as `2020-08-01T09:30:00+09:00`.
 pub(crate) fn moment(value: &str) -> Result<NaiveDate, Error> {
+    let rfc_3339 = chrono::DateTime::parse_from_rfc3339(value).is_ok();
     date::read(value)
+        .ok()
+        .filter(|_| rfc_3339)
         .map(|reading| reading.date)
-        .map_err(|_| Error::option("created_at", "must be a JST time, YYYY-MM-DDThh:mm:ss+09:00"))
+        .ok_or_else(|| Error::option("created_at", "must be a JST time, YYYY-MM-DDThh:mm:ss+09:00"))
 }
 
 fn switch(name: &'static str, value: &str) -> Result<bool, Error> {

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use crate::encode::json::Writer;
 use crate::finding::Finding;
-use crate::model::facility::{Facility, FacilityKind};
+use crate::model::declare::at;
+use crate::model::facility::{Contract, Facility, FacilityKind};
+use crate::model::field::{At, Noun};
 use crate::model::kind::Draft;
 use crate::model::report::test_result::ExceptionReason;
-use crate::model::side::Side;
+use crate::model::side::{Side, Why};
 use crate::pipeline::Summary;
 
 /// Reference data of a check. `Default` has none: rules that need it are then listed as not checked.
@@ -42,6 +44,8 @@ pub struct Known {
     pub authority: Option<String>,
     /// Contracts in the order given.
     pub contracts: Vec<KnownContract>,
+    /// Was something of the contracts given that cannot be read? (That is its own finding.)
+    pub contracts_unreadable: bool,
     /// Exceptions in the order given.
     pub exceptions: Vec<KnownException>,
     /// Does its municipality use HER-SYS?
@@ -123,6 +127,8 @@ impl Known {
                     until: contract.until_date.value(),
                 })
                 .collect(),
+            contracts_unreadable: facility.contracts.is_invalid()
+                || side.kept.iter().any(|kept| kept.why == Why::Invalid && is_of_contracts(kept.at)),
             exceptions: facility
                 .exceptions
                 .iter()
@@ -139,6 +145,12 @@ impl Known {
             json,
         })
     }
+}
+
+/// Does a place lie in the contracts of a facility?
+fn is_of_contracts(place: At) -> bool {
+    const FROM: At = at!(Facility.contracts);
+    place.id.wrapping_sub(FROM.id) < <Contract<'static> as Noun<'static>>::WIDTH
 }
 
 /// Facilities by id, each with the ordinal of the record from which on it is known.

@@ -1,5 +1,7 @@
 //! Loads the vectors: expected behaviour as data, for every language.
 
+pub mod noise;
+
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;

@@ -49,6 +49,10 @@ impl ColumnMap {
                 error.column()
             ))
         })?;
+        if let Some(number) = map.columns.values().position(|path| path.contains('#')) {
+            let problem = "names every element of a list, but a column is one of them";
+            return Err(Error::Columns(format!("path number {} of `columns` {problem}", number + 1)));
+        }
         let paths = map.columns.values().chain(map.constants.keys()).chain(map.values.keys());
         for (number, path) in paths.enumerate() {
             if Kind::ALL.iter().all(|kind| places(*kind, path).is_empty()) {

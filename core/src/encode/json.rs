@@ -84,6 +84,21 @@ impl Writer {
         self.out.push_str(json);
     }
 
+    /// JSON text of the sender on one line: without white space outside its strings.
+    pub fn compact(&mut self, json: &str) {
+        if !json.bytes().any(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+            return self.raw(json);
+        }
+        let (mut inside, mut escaped) = (false, false);
+        for c in json.chars() {
+            if inside || !matches!(c, ' ' | '\t' | '\n' | '\r') {
+                self.out.push(c);
+            }
+            inside ^= c == '"' && !escaped;
+            escaped = inside && c == '\\' && !escaped;
+        }
+    }
+
     /// A text, escaped where it must be.
     pub fn string(&mut self, text: &str) {
         self.out.push('"');
@@ -149,6 +164,13 @@ mod tests {
             writer.string(text);
             assert_eq!(writer.as_str(), serde_json::to_string(text).unwrap());
         }
+    }
+
+    #[test]
+    fn compacts() {
+        let mut writer = Writer::new();
+        writer.compact("{\n \"a b\": [1,\t\" \\\" x\\\\\" ],\r\n\"c\":null }");
+        assert_eq!(writer.as_str(), "{\"a b\":[1,\" \\\" x\\\\\"],\"c\":null}");
     }
 
     #[test]

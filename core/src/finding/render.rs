@@ -61,7 +61,9 @@ impl Finding {
     pub fn item(&self, lang: Lang) -> String {
         match (self.kind, self.at) {
             (Some(kind), Some(at)) => label(kind, at, lang),
-            _ => String::new(),
+            // What is not about a record is about the envelope around them.
+            _ if lang == Lang::Ja => "提出データ".to_owned(),
+            _ => "submission".to_owned(),
         }
     }
 }

@@ -226,6 +226,8 @@ pub struct Leaf {
 pub trait Noun<'a>: Default {
     /// See [`Slot::Shape`].
     type Shape;
+    /// How many ids it takes.
+    const WIDTH: u16 = size_of::<Self::Shape>() as u16;
     /// The declared items in order.
     const ITEMS: &'static [Item];
     /// Japanese name of the noun.
@@ -313,7 +315,7 @@ pub fn write_noun<'a, N: Noun<'a>>(noun: &N, kind: Option<&str>, writer: &mut Wr
     for kept in side.kept.iter().filter(|kept| kept.why == Why::UnknownKey && kept.at == at) {
         if let Some(key) = kept.key {
             writer.key(key);
-            writer.raw(&kept.raw);
+            writer.compact(&kept.raw);
         }
     }
     writer.close_object();

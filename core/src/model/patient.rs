@@ -12,7 +12,7 @@ codes! {
     pub enum Sex "sex" {
         Male = "male" "男" ["男性", "m", "1"];
         Female = "female" "女" ["女性", "f", "2"];
-        Other = "other" "その他" ["9"];
+        Other = "other" "その他" [];
     }
 }
 

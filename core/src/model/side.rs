@@ -36,6 +36,7 @@ troubles! {
         InputTooLarge,
         InputNotJson,
         HeaderDuplicate,
+        HeaderDelimiter,
         HeaderUnmapped,
         HeaderNoId,
         TitleLine,
@@ -128,6 +129,9 @@ pub enum Arg {
 
 /// Named facts in the order in which the rule declares them.
 pub type Args = Vec<(&'static str, Arg)>;
+
+/// Among so many unknown keys of a record a duplicate is looked for.
+const MAX_SEARCHED: usize = 64;
 
 /// One thing met in reading.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -229,6 +233,11 @@ impl<'a> Side<'a> {
 
     /// A key that the form does not have, named by its position (1-based) in its object.
     pub fn unknown_key(&mut self, noun: At, key: &'a str, raw: &'a str, seen: &Seen) {
+        let same = |kept: &&Kept<'_>| kept.why == Why::UnknownKey && kept.at == noun && kept.key == Some(key);
+        // A form has few keys that we do not know; in a heap of them a search for each would take its square in time.
+        if self.kept.iter().take(MAX_SEARCHED).any(|kept| same(&kept)) {
+            return self.duplicate(noun, raw, seen);
+        }
         self.trouble_with(noun, Trouble::UnknownKey, "position", u64::from(seen.position) + 1);
         self.keep(Kept { at: noun, key: Some(key), raw: Cow::Borrowed(raw), why: Why::UnknownKey });
     }

@@ -51,7 +51,12 @@ impl CsvSource {
             window.fill(CHUNK + CHUNK / 8).map_err(read)?;
             self.settle_encoding(engine, &window);
             spans.clear();
+            let was_skipping = self.skipping;
             let used = self.cut(&window, &mut spans);
+            if was_skipping {
+                let end = spans.first().map_or(used, |span| span.start);
+                engine.give_back(window.bytes.get(..end).unwrap_or_default())?;
+            }
             let (bytes, encoding, layout) = (&window.bytes, self.encoding, &layout);
             engine.run_parts(&spans, |world, spans, first, source, part| {
                 rows(world, bytes, spans, first, source, encoding, layout, part);
@@ -65,7 +70,7 @@ impl CsvSource {
         }
         if !layout.has_ids {
             let records = engine.next_record - records_before;
-            engine.no_ids(records);
+            engine.no_ids(layout.kind, records);
         }
         Ok(())
     }
@@ -89,7 +94,8 @@ impl CsvSource {
                 RowFault::TooLong => SpanFault::TooLong,
                 RowFault::UnterminatedQuote => SpanFault::Quote,
             });
-            spans.push(Span { start: row.start, end: row.end, line: self.line, fault });
+            let (start, end, next) = (row.start, row.end, row.next);
+            spans.push(Span { start, end, line: self.line, next, open: cutter.skipping(), fault });
             self.line += u64::from(row.lines);
         }
         self.skipping = cutter.skipping();
@@ -124,6 +130,9 @@ impl CsvSource {
             fitting = vec![0];
         } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
             fitting.clear();
+        }
+        if best.1 == 0 && unusable_header(engine, window)? {
+            return Ok(None);
         }
         let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
             let alike: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
@@ -196,6 +205,23 @@ impl CsvSource {
         }
         candidates
     }
+}
+
+/// Says why no header was found, where the reason can be seen: it is too long, or cut by another delimiter.
+fn unusable_header(engine: &mut Engine<'_, '_>, window: &Window<'_>) -> Result<bool, Error> {
+    let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
+    let Some(row) = cutter.next_row() else { return Ok(false) };
+    if row.fault == Some(RowFault::TooLong) {
+        let limit = vec![("limit", Arg::Number(MAX_ROW as u64))];
+        return engine.source_finding(Trouble::RecordTooLong, Some(1), limit).map(|()| true);
+    }
+    let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
+    // Below 0x40 no byte is the second of a CP932 character.
+    let count = |wanted: u8| memchr::memchr_iter(wanted, raw).count();
+    if count(b',') == 0 && (count(b';') > 1 || count(b'\t') > 1) {
+        return engine.source_finding(Trouble::HeaderDelimiter, Some(1), Vec::new()).map(|()| true);
+    }
+    Ok(false)
 }
 
 /// Physical line ends in a text: LF, CRLF or CR.
@@ -282,9 +308,11 @@ fn rows(
             let long = problem.trouble == Trouble::RowRagged && cells.len() > layout.columns.len();
             let rule = world.plan.rule_of(problem.trouble).id;
             part.unreadable(world, problem, at);
-            if long {
+            if span.fault == Some(SpanFault::TooLong) {
+                part.reject_over_long(world, bytes, span, b"\r\n");
+            } else if long {
                 rule.clone_into(&mut part.errors);
-                part.reject_row(world, if layout.errors_last { without_last_cell(raw) } else { raw }, line_end);
+                part.reject_row(world, if layout.errors_last { without_errors(raw) } else { raw }, line_end);
             } else {
                 part.reject_raw(world, raw, line_end);
             }
@@ -304,13 +332,13 @@ fn rows(
         } else {
             // Rejects that come back carry the column already: what it said then is replaced.
             let stale = layout.errors_last && given == layout.columns.len();
-            part.reject_row(world, if stale { without_last_cell(raw) } else { raw }, line_end);
+            part.reject_row(world, if stale { without_errors(raw) } else { raw }, line_end);
         }
     }
 }
 
-/// A row without its last cell and the comma before it.
-fn without_last_cell(raw: &[u8]) -> &[u8] {
+/// A row without its last cell and the comma before it, if that cell holds our errors or nothing.
+fn without_errors(raw: &[u8]) -> &[u8] {
     let mut inside = false;
     let mut last = raw.len();
     for (at, byte) in raw.iter().enumerate() {
@@ -320,7 +348,11 @@ fn without_last_cell(raw: &[u8]) -> &[u8] {
             _ => {}
         }
     }
-    raw.get(..last).unwrap_or(raw)
+    let cell = raw.get(last + 1..).unwrap_or_default();
+    let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+    let ours =
+        matches!(cell, [b'A'..=b'Z', rest @ ..] if rest.iter().take(4).filter(|c| c.is_ascii_digit()).count() == 4);
+    if ours || cell.is_empty() { raw.get(..last).unwrap_or(raw) } else { raw }
 }
 
 /// CP932 rows decoded one after the other into one text; `None` for encodings that need no decoding.

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
+use super::compare::Comparison;
 use super::csv::CsvSource;
-use super::plan::{NO_DAY, Plan, Reason, RuleNo, number_of};
+use super::plan::{Plan, Reason, RuleNo, number_of};
 use super::record::{Part, World};
 use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
 use super::source::{CHUNK, Input, MAX_DOCUMENT, Span, Window, cut_lines, document, format_of};
@@ -16,11 +17,10 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::kind::Kind;
 use crate::model::side::{Arg, Args, Trouble};
-use crate::options::{BatchMode, Format, Options, moment};
+use crate::options::{Format, Options};
 use crate::reference::{Known, Roster};
 use crate::rules;
-use crate::rules::batch::{Batch, BatchFound, BatchScope, DayCounts, NO_FACILITY, Summary as RecordSummary, Tally};
-use crate::rules::params::BATCH_RECORDS;
+use crate::rules::batch::{BatchFound, BatchScope, Tally};
 use crate::rules::rule::{Rule, Severity};
 
 /// Where the two outputs of a conversion go.
@@ -51,15 +51,20 @@ pub struct Engine<'e, 'o> {
     counts: FindingCounts,
     judged: [u64; 3],
     not_checked: BTreeMap<(RuleNo, Reason), u64>,
-    batch: Batch,
+    comparison: Comparison,
+    /// Records judged without a `today`, by kind.
+    without_today: [u64; 3],
     undated_facilities: Tally,
-    performed: Vec<(u32, i32, u64, u64)>,
-    facility_numbers: BTreeMap<u64, u32>,
+    /// How many sources said that nothing is missing.
+    complete_sources: u32,
     pub(super) used: BTreeSet<String>,
     pub(super) known: Vec<(u64, Known)>,
+    /// Ids of the facilities of the inputs that were accepted.
+    written: BTreeSet<String>,
 }
 
 impl<'e, 'o> Engine<'e, 'o> {
+    #[allow(clippy::too_many_arguments)] // a run is all of this, once
     pub fn new(
         options: &'e Options,
         plan: &'e Plan,
@@ -67,8 +72,8 @@ impl<'e, 'o> Engine<'e, 'o> {
         is_reference: bool,
         sink: &'o mut dyn Sink,
         outputs: Option<Outputs<'o>>,
+        ceiling: Option<Vec<u64>>,
     ) -> Self {
-        let ceiling = sink.ceiling().map(|limit| vec![limit; rules::ALL.len()]);
         Self {
             options,
             plan,
@@ -85,12 +90,13 @@ impl<'e, 'o> Engine<'e, 'o> {
             counts: FindingCounts::default(),
             judged: [0; 3],
             not_checked: BTreeMap::new(),
-            batch: Batch { complete: options.complete, ..Batch::default() },
+            comparison: Comparison::new(options.batch, options.complete),
+            without_today: [0; 3],
             undated_facilities: Tally::default(),
-            performed: Vec::new(),
-            facility_numbers: BTreeMap::new(),
+            complete_sources: 0,
             used: BTreeSet::new(),
             known: Vec::new(),
+            written: BTreeSet::new(),
         }
     }
 
@@ -146,6 +152,10 @@ impl<'e, 'o> Engine<'e, 'o> {
         loop {
             window.fill(CHUNK + CHUNK / 8).map_err(&read)?;
             spans.clear();
+            if skipping {
+                let end = memchr::memchr(b'\n', &window.bytes).map_or(window.bytes.len(), |at| at + 1);
+                self.give_back(window.bytes.get(..end).unwrap_or_default())?;
+            }
             let used = cut_lines(&window.bytes, window.ended, &mut line, &mut skipping, &mut spans);
             self.announce(&window.bytes, &spans);
             let bytes = &window.bytes;
@@ -183,14 +193,14 @@ impl<'e, 'o> Engine<'e, 'o> {
                 return self.source_finding(Trouble::InputNotJson, Some(line), what);
             }
         };
-        for position in &document.unknown {
-            self.source_finding(Trouble::UnknownKey, None, vec![("position", Arg::Number(*position))])?;
+        for (trouble, position) in &document.troubles {
+            let named = matches!(trouble, Trouble::UnknownKey | Trouble::DuplicateKey);
+            let args = if named { vec![("position", Arg::Number(*position))] } else { Vec::new() };
+            self.source_finding(*trouble, None, args)?;
         }
-        let own = (self.created, self.batch.complete);
-        if let Some(day) = document.created_at.as_deref().and_then(|text| moment(text).ok()) {
-            self.created = self.created.or(Some(day));
-        }
-        self.batch.complete |= document.complete;
+        let own = self.created;
+        self.created = self.created.or(document.created_at);
+        self.complete_sources += u32::from(document.complete);
         let bytes = window.bytes.as_slice();
         for spans in document.spans.chunks(4096) {
             self.announce(bytes, spans);
@@ -199,19 +209,31 @@ impl<'e, 'o> Engine<'e, 'o> {
             })?;
             self.sink.progress(window.used, self.records.read)?;
         }
-        self.created = own.0;
+        self.created = own;
+        Ok(())
+    }
+
+    /// Hands bytes of a record over the limit on to the rejects, as they come.
+    pub(super) fn give_back(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        if let Some(rejects) = self.outputs.as_mut().and_then(|outputs| outputs.rejects.as_mut()) {
+            rejects.write_all(bytes)?;
+        }
         Ok(())
     }
 
     /// Facilities among the records serve the records after them, whichever thread reads which.
     fn announce(&mut self, bytes: &[u8], spans: &[Span]) {
-        if self.is_reference || memchr::memmem::find(bytes, b"\"facility\"").is_none() {
+        let (from, to) = (spans.first().map_or(0, |span| span.start), spans.last().map_or(0, |span| span.end));
+        let part = bytes.get(from..to).unwrap_or_default();
+        // The word may be written with escapes, which is no reason to read every record twice where there are none.
+        let escapes = memchr::memmem::find(part, b"\\u").is_some();
+        if self.is_reference || (!escapes && memchr::memmem::find(part, b"\"facility\"").is_none()) {
             return;
         }
         for (index, span) in spans.iter().enumerate() {
             let record = bytes.get(span.start..span.end).unwrap_or_default();
             if span.fault.is_none()
-                && memchr::memmem::find(record, b"\"facility\"").is_some()
+                && (escapes || memchr::memmem::find(record, b"\"facility\"").is_some())
                 && let Some(known) = lines::facility(record)
             {
                 self.local.add(self.next_record + index as u64, known);
@@ -226,11 +248,6 @@ impl<'e, 'o> Engine<'e, 'o> {
     {
         let source = self.sources.last().map_or(0, |source| source.source);
         let parts = {
-            let summaries = match self.options.batch {
-                BatchMode::Off => false,
-                BatchMode::On => true,
-                BatchMode::Auto => self.next_record < BATCH_RECORDS,
-            };
             let world = World {
                 options: self.options,
                 plan: self.plan,
@@ -238,7 +255,8 @@ impl<'e, 'o> Engine<'e, 'o> {
                 local: &self.local,
                 created: self.created,
                 is_reference: self.is_reference,
-                summaries,
+                today: self.options.today.or(self.created),
+                summaries: self.comparison.is_open(),
                 convert: self.outputs.is_some(),
                 ceiling: self.ceiling.as_deref(),
             };
@@ -291,6 +309,11 @@ impl<'e, 'o> Engine<'e, 'o> {
         for (own, more) in self.judged.iter_mut().zip(part.judged) {
             *own += more;
         }
+        if self.options.today.or(self.created).is_none() {
+            for (own, more) in self.without_today.iter_mut().zip(part.judged) {
+                *own += more;
+            }
+        }
         for (kind, counts) in Kind::ALL.into_iter().zip(part.without_facility) {
             for (reason, count) in [Reason::NoFacilities, Reason::FacilityNotKnown].into_iter().zip(counts) {
                 for rule in self.plan.at_facility(kind).into_iter().filter(|_| count > 0) {
@@ -301,32 +324,9 @@ impl<'e, 'o> Engine<'e, 'o> {
         for finding in part.findings {
             self.list(finding)?;
         }
-        self.batch.administrative_unstated.join(&part.administrative_unstated);
+        self.comparison.batch.administrative_unstated.join(&part.administrative_unstated);
         self.undated_facilities.join(&part.undated_facilities);
-        for summary in part.summaries {
-            if self.past_limit(summary.record) {
-                break;
-            }
-            let facility = self.facility_number(summary.facility);
-            self.batch.summaries.push(RecordSummary {
-                id: summary.id,
-                replaces: summary.replaces,
-                facility,
-                day: summary.day,
-                record: summary.record as u32,
-                kind: summary.kind,
-                positive: summary.positive,
-                negative: summary.negative,
-                other: summary.other,
-            });
-        }
-        for performed in part.performed {
-            if self.past_limit(performed.record) {
-                break;
-            }
-            let facility = self.facility_number(performed.facility);
-            self.performed.push((facility, performed.day, performed.record, performed.done));
-        }
+        self.comparison.take(part.summaries, part.performed);
         if let Some(outputs) = &mut self.outputs {
             outputs.records.write_all(part.accepted.as_bytes())?;
             if let Some(rejects) = &mut outputs.rejects {
@@ -339,23 +339,9 @@ impl<'e, 'o> Engine<'e, 'o> {
                 self.local.add(*record, known.clone());
             }
         }
+        self.written.extend(part.written);
         self.known.extend(part.known);
         Ok(())
-    }
-
-    /// Is a record beyond those that `batch = auto` compares?
-    fn past_limit(&mut self, record: u64) -> bool {
-        let past = self.options.batch == BatchMode::Auto && record >= BATCH_RECORDS;
-        self.batch.cut |= past;
-        past
-    }
-
-    fn facility_number(&mut self, hash: u64) -> u32 {
-        if hash == 0 {
-            return NO_FACILITY;
-        }
-        let next = self.facility_numbers.len() as u32;
-        *self.facility_numbers.entry(hash).or_insert(next)
     }
 
     /// Hands a finding on, if the ceiling of its rule has room.
@@ -404,9 +390,9 @@ impl<'e, 'o> Engine<'e, 'o> {
     }
 
     /// The sources read so far that have no ids: their records are outside rules that need them.
-    pub(super) fn no_ids(&mut self, records: u64) {
+    pub(super) fn no_ids(&mut self, kind: Kind, records: u64) {
         for (number, rule) in rules::ALL.iter().enumerate() {
-            if rule.needs_ids && records > 0 {
+            if rule.needs_ids && rule.kinds.contains(&kind) && records > 0 {
                 *self.not_checked.entry((number as RuleNo, Reason::NoIds)).or_default() += records;
             }
         }
@@ -415,9 +401,15 @@ impl<'e, 'o> Engine<'e, 'o> {
     /// Runs the rules that compare records, and sums up.
     pub fn finish(mut self) -> Result<(Summary, Finished), Error> {
         let mut found: Vec<BatchFound> = Vec::new();
-        self.days();
-        let batch = std::mem::take(&mut self.batch);
-        for (rule, check) in self.plan.batch.iter().chain(&self.plan.counted) {
+        // One source that is complete says nothing of the others.
+        let sources = self.sources.len() as u32;
+        self.comparison.batch.complete |= sources > 0 && self.complete_sources == sources;
+        self.comparison.count_days();
+        let batch = std::mem::take(&mut self.comparison.batch);
+        // A rule that must see everything accuses nobody of what may lie beyond the limit.
+        let runs =
+            self.plan.batch.iter().chain(&self.plan.counted).filter(|(rule, _)| !(batch.cut && rule.needs_whole));
+        for (rule, check) in runs {
             let mut scope =
                 BatchScope { rule, as_of: self.options.as_of, audit: self.options.audit, found: &mut found };
             check(&batch, &mut scope);
@@ -433,7 +425,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             self.list(Finding {
                 rule: found.rule,
                 severity,
-                source: self.sources.first().map_or(0, |source| source.source),
+                source: self.source_of(found.records.first().copied().unwrap_or(0)),
                 record: None,
                 line: None,
                 column: None,
@@ -447,13 +439,7 @@ impl<'e, 'o> Engine<'e, 'o> {
                 count: Some(found.count),
             })?;
         }
-        let not_checked = self.idle();
-        let truncated = rules::ALL
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| self.ceiling.is_some() && self.cut(*number))
-            .map(|(_, rule)| rule.id)
-            .collect();
+        let not_checked = self.idle(batch.cut);
         let summary = Summary {
             as_of: self.options.as_of,
             today: self.options.today,
@@ -461,49 +447,23 @@ impl<'e, 'o> Engine<'e, 'o> {
             records: self.records,
             findings: self.counts,
             not_checked,
-            truncated,
+            truncated: Vec::new(),
         };
-        Ok((summary, Finished { used: self.used, local: self.local, known: self.known }))
+        Ok((summary, Finished { used: self.used, written: self.written, known: self.known }))
     }
 
-    /// Is not every finding of a rule listed (notes that were not asked for apart)?
-    fn cut(&self, number: usize) -> bool {
-        let limit = self.sink.ceiling().unwrap_or(u64::MAX);
-        let note = rules::ALL.get(number).is_some_and(|rule| rule.severity == Severity::Note);
-        self.counts.of(number as RuleNo) > limit && (!note || self.options.notes)
-    }
-
-    /// Counts by facility and day, from the summaries.
-    fn days(&mut self) {
-        // A report that another one of this input corrects does not count beside its correction.
-        let replaced: BTreeSet<u64> =
-            self.batch.summaries.iter().map(|summary| summary.replaces).filter(|id| *id != 0).collect();
-        let mut corrected = None;
-        for summary in &self.batch.summaries {
-            if summary.id != 0 && replaced.contains(&summary.id) && summary.replaces != summary.id {
-                corrected = Some(summary.record);
-            }
-            let result = summary.kind == Kind::TestResult as u8 && corrected != Some(summary.record);
-            if !result || summary.facility == NO_FACILITY || summary.day == NO_DAY {
-                continue;
-            }
-            let fresh = DayCounts { first: u64::from(summary.record), ..DayCounts::default() };
-            let day = self.batch.days.entry((summary.facility, summary.day)).or_insert(fresh);
-            let results = u64::from(summary.positive) + u64::from(summary.negative) + u64::from(summary.other);
-            day.results += results;
-            day.positive += u64::from(summary.positive);
-        }
-        for (facility, day, record, done) in &self.performed {
-            let fresh = DayCounts { first: *record, ..DayCounts::default() };
-            let day = self.batch.days.entry((*facility, *day)).or_insert(fresh);
-            day.first = day.first.min(*record);
-            day.done = Some(*done);
-            day.done_record = *record;
-        }
+    /// The source that holds a record.
+    fn source_of(&self, record: u64) -> u32 {
+        let mut before = 0;
+        let holds = |source: &&SourceInfo| {
+            before += source.counts.read;
+            record < before
+        };
+        self.sources.iter().find(holds).or(self.sources.last()).map_or(0, |source| source.source)
     }
 
     /// What did not run, by rule and reason.
-    fn idle(&mut self) -> Vec<NotChecked> {
+    fn idle(&mut self, cut: bool) -> Vec<NotChecked> {
         for (number, reason) in &self.plan.idle {
             let Some(rule) = rules::ALL.get(usize::from(*number)) else { continue };
             let records = rule.kinds.iter().filter_map(|kind| self.judged.get(*kind as usize)).sum::<u64>();
@@ -511,10 +471,20 @@ impl<'e, 'o> Engine<'e, 'o> {
                 *self.not_checked.entry((*number, *reason)).or_default() += records;
             }
         }
-        if self.options.batch == BatchMode::Auto && self.next_record > BATCH_RECORDS {
-            for (rule, _) in &self.plan.batch {
-                let beyond = self.next_record - BATCH_RECORDS;
-                *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += beyond;
+        for (rule, _) in self.plan.batch.iter().filter(|_| cut) {
+            let unseen = |kind: &Kind| {
+                let judged = self.judged.get(*kind as usize).copied().unwrap_or(0);
+                if rule.needs_whole { judged } else { judged - self.comparison.compared(*kind).min(judged) }
+            };
+            let records = rule.kinds.iter().map(unseen).sum::<u64>();
+            if records > 0 {
+                *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += records;
+            }
+        }
+        for (number, rule) in rules::ALL.iter().enumerate().filter(|(_, rule)| rule.needs_today) {
+            let records = rule.kinds.iter().filter_map(|kind| self.without_today.get(*kind as usize)).sum::<u64>();
+            if records > 0 {
+                *self.not_checked.entry((number as RuleNo, Reason::NoToday)).or_default() += records;
             }
         }
         self.not_checked
@@ -537,8 +507,8 @@ fn is_blank(bytes: &[u8]) -> bool {
 pub struct Finished {
     /// Facilities that accepted records name.
     pub used: BTreeSet<String>,
-    /// Facilities of the inputs.
-    pub local: Roster,
+    /// Ids of the facilities of the inputs that were accepted.
+    pub written: BTreeSet<String>,
     /// Facilities in the order met.
     pub known: Vec<(u64, Known)>,
 }

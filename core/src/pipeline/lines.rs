@@ -53,7 +53,7 @@ pub fn run(
         let raw = bytes.get(span.start..span.end).unwrap_or_default();
         if span.fault == Some(SpanFault::TooLong) {
             part.unreadable(world, issue(Trouble::RecordTooLong, vec![("limit", Arg::Number(CHUNK as u64))]), at);
-            part.reject_line(world, raw, document.is_some());
+            part.reject_over_long(world, bytes, span, b"\n");
             continue;
         }
         let text = match whole {
@@ -65,7 +65,8 @@ pub fn run(
             part.reject_line(world, raw, document.is_some());
             continue;
         };
-        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+        // An editor of old may have left its Ctrl-Z at the end.
+        if text.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0x1A) {
             part.skip();
             continue;
         }

@@ -1,5 +1,6 @@
 //! Check and convert, over bytes: what most callers need.
 
+mod compare;
 mod csv;
 mod engine;
 mod lines;
@@ -8,6 +9,7 @@ mod record;
 mod result;
 mod source;
 mod submission;
+mod summary;
 
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
@@ -109,25 +111,25 @@ fn run<'o>(
     outputs: Option<Outputs<'o>>,
 ) -> Result<(Summary, engine::Finished), Error> {
     let plan = Plan::new(options);
-    let mut room = vec![sink.ceiling(); crate::rules::ALL.len()];
+    let limit = sink.ceiling();
+    let mut room = limit.map(|limit| vec![limit; crate::rules::ALL.len()]);
     for finding in &reference.findings {
-        let number = usize::from(plan::number_of(finding.rule));
-        let left = room.get_mut(number);
-        match left {
-            Some(Some(0)) => continue,
-            Some(Some(left)) => *left -= 1,
-            _ => {}
+        match room.as_mut().and_then(|room| room.get_mut(usize::from(plan::number_of(finding.rule)))) {
+            Some(0) => continue,
+            Some(left) => *left -= 1,
+            None => {}
         }
         let source = finding.source + inputs.len() as u32;
         sink.finding(Finding { source, ..finding.clone() })?;
     }
     let count = inputs.len() as u32;
-    let mut engine = Engine::new(options, &plan, &reference.roster, false, sink, outputs);
+    let mut engine = Engine::new(options, &plan, &reference.roster, false, sink, outputs, room);
     for (number, input) in inputs.into_iter().enumerate() {
         engine.source(number as u32, input)?;
     }
     let (mut summary, finished) = engine.finish()?;
     summary.with_reference(reference, count);
+    summary.note_truncated(limit, options.notes);
     Ok((summary, finished))
 }
 
@@ -143,7 +145,7 @@ impl Reference {
         let plan = Plan::new(&own);
         let empty = Roster::default();
         let mut sink = Collector { findings: Vec::new(), ceiling: u64::MAX };
-        let mut engine = Engine::new(&own, &plan, &empty, true, &mut sink, None);
+        let mut engine = Engine::new(&own, &plan, &empty, true, &mut sink, None, None);
         for (number, input) in inputs.into_iter().enumerate() {
             engine.source(number as u32, input)?;
         }

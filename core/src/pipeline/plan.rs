@@ -81,6 +81,7 @@ pub struct Planned<C> {
     from: NaiveDate,
     until: NaiveDate,
     decides: u8,
+    needs_today: bool,
     /// What it does.
     pub check: C,
 }
@@ -89,6 +90,9 @@ impl<C> Planned<C> {
     /// Is it in force for these dates? If so, the scope is set for it.
     #[inline]
     pub fn enter(&self, dates: &Dates, scope: &mut Scope<'_>) -> bool {
+        if self.needs_today && scope.today.is_none() {
+            return false;
+        }
         if self.decides == TIMELESS {
             scope.day = None;
             scope.decided_by = None;
@@ -112,6 +116,7 @@ fn planned<C>(rule: RuleNo, meta: &'static Rule, check: C) -> Planned<C> {
         from: meta.from.unwrap_or(NaiveDate::MIN),
         until: meta.until.unwrap_or(NaiveDate::MAX),
         decides: meta.decided_by.map_or(TIMELESS, |decides| decides as u8),
+        needs_today: meta.needs_today,
         check,
     }
 }
@@ -210,10 +215,6 @@ impl Plan {
     }
 
     fn place(&mut self, number: RuleNo, rule: &'static Rule, options: &Options) {
-        if rule.needs_today && options.today.is_none() {
-            self.idle.push((number, Reason::NoToday));
-            return;
-        }
         for check in rule.checks {
             match *check {
                 Check::Reading(troubles) => {

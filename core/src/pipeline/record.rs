@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, NaiveDate};
-use siphasher::sip::SipHasher13;
+use chrono::NaiveDate;
 
 use super::plan::{Dates, Plan, RuleNo, kind_no, number_of};
 use super::result::{FindingCounts, RecordCounts};
+use super::source::Span;
+use super::summary::{PrePerformed, PreSummary};
 use crate::encode::json::Writer;
 use crate::finding::Finding;
 use crate::model::declare::at;
@@ -15,7 +16,6 @@ use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::side::{Issue, Side};
-use crate::model::test::Outcome;
 use crate::model::value::Id;
 use crate::options::Options;
 use crate::reference::{Known, Roster};
@@ -36,6 +36,8 @@ pub struct World<'w> {
     pub created: Option<NaiveDate>,
     /// Is the source itself reference data?
     pub is_reference: bool,
+    /// `today` of the caller, else the day of `created_at`.
+    pub today: Option<NaiveDate>,
     /// Keep summaries for batch rules?
     pub summaries: bool,
     /// Write accepted records and rejects?
@@ -50,28 +52,6 @@ impl<'w> World<'w> {
         let id = id?;
         self.local.get(id, at.record).or_else(|| self.reference.get(id, u64::MAX))
     }
-}
-
-/// The summary of a record before facilities have numbers.
-#[derive(Clone, Copy)]
-pub struct PreSummary {
-    pub id: u64,
-    pub replaces: u64,
-    pub facility: u64,
-    pub day: i32,
-    pub record: u64,
-    pub kind: u8,
-    pub positive: u8,
-    pub negative: u8,
-    pub other: u8,
-}
-
-/// A count of tests done.
-pub struct PrePerformed {
-    pub facility: u64,
-    pub day: i32,
-    pub record: u64,
-    pub done: u64,
 }
 
 /// What a worker made of its part of the input, in order.
@@ -93,6 +73,8 @@ pub struct Part {
     pub accepted: String,
     /// Ids of the facilities that accepted records name.
     pub used: Vec<String>,
+    /// Ids of accepted facilities.
+    pub written: Vec<String>,
     pub rejects: Vec<u8>,
     /// The errors of the record judged last: `ID /path` joined by `; `.
     pub errors: String,
@@ -111,19 +93,6 @@ pub struct Position {
 
 /// How a decoder finds the origin of a place: line, column number, column name.
 pub type Origin<'o> = dyn Fn(At) -> (u64, Option<u32>, Option<Arc<str>>) + 'o;
-
-const KEYS: (u64, u64) = (0x6865_7273_7973_2d31, 0x7375_6d6d_6172_6965);
-
-/// Keyed hash of a text under a purpose; never 0, which means "none".
-pub fn hash(purpose: u8, text: &str) -> u64 {
-    use std::hash::Hasher as _;
-    let mut hasher = SipHasher13::new_with_keys(KEYS.0, KEYS.1);
-    hasher.write_u8(purpose);
-    hasher.write(text.as_bytes());
-    hasher.finish().max(1)
-}
-
-const FACILITY_IDS: u8 = 100;
 
 /// Where the ids of a test begin.
 const TESTS: At = at!(TestResult.tests);
@@ -197,7 +166,7 @@ impl Part {
             rule: &rules::EMPTY,
             day: None,
             decided_by: None,
-            today: world.options.today,
+            today: world.today,
             audit: world.options.audit,
             pending_days: world.options.pending_days,
             found,
@@ -398,84 +367,6 @@ impl Part {
             self.not_known(world, facility_id, Kind::TestsPerformed);
         }
     }
-
-    fn summarise(&mut self, draft: &Draft<'_>, record: u64) {
-        let kind = draft.kind();
-        let purpose = kind as u8;
-        let text = |id: Option<&str>| id.map_or(0, |id| hash(purpose, id));
-        let empty = PreSummary {
-            id: 0,
-            replaces: 0,
-            facility: 0,
-            day: super::plan::NO_DAY,
-            record,
-            kind: purpose,
-            positive: 0,
-            negative: 0,
-            other: 0,
-        };
-        match draft {
-            Draft::Facility(facility) => {
-                let id = text(facility.id.get().map(Id::as_str));
-                self.summaries.push(PreSummary { id, ..empty });
-            }
-            Draft::TestsPerformed(report) => {
-                let id = text(report.report_id.get().map(Id::as_str));
-                let replaces = text(report.replaces.get().map(Id::as_str));
-                let facility = report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()));
-                let day = report.performed_date.value().map_or(empty.day, |day| day.num_days_from_ce());
-                if let (Some(done), true, true) = (report.done.value(), facility != 0, day != empty.day) {
-                    self.performed.push(PrePerformed { facility, day, record, done: u64::from(done.0) });
-                }
-                self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
-            }
-            Draft::TestResult(report) => self.summarise_tests(report, &empty),
-        }
-    }
-
-    /// One summary for each day on which tests of the report were collected; only the first carries the ids.
-    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: &PreSummary) {
-        let purpose = empty.kind;
-        let mut next = PreSummary {
-            id: report.report_id.get().map_or(0, |id| hash(purpose, id.as_str())),
-            replaces: report.replaces.get().map_or(0, |id| hash(purpose, id.as_str())),
-            facility: report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str())),
-            ..*empty
-        };
-        let none = next.day;
-        let mut days: Vec<i32> = Vec::new();
-        for (_, test) in report.tests.iter() {
-            let day = test.collected_date.value().map_or(none, |day| day.num_days_from_ce());
-            if !days.contains(&day) {
-                days.push(day);
-            }
-        }
-        if days.is_empty() {
-            self.summaries.push(next);
-            return;
-        }
-        for day in days {
-            next.day = day;
-            for (_, test) in report.tests.iter() {
-                if test.collected_date.value().map_or(none, |day| day.num_days_from_ce()) != day {
-                    continue;
-                }
-                let slot = match test.result.value() {
-                    Some(Outcome::Positive) => &mut next.positive,
-                    Some(Outcome::Negative) => &mut next.negative,
-                    _ => &mut next.other,
-                };
-                *slot += 1;
-                if *slot == u8::MAX {
-                    // Rather a second summary than a wrong count.
-                    let rest = PreSummary { id: 0, replaces: 0, positive: 0, negative: 0, other: 0, ..next };
-                    self.summaries.push(std::mem::replace(&mut next, rest));
-                }
-            }
-            let rest = PreSummary { id: 0, replaces: 0, positive: 0, negative: 0, other: 0, ..next };
-            self.summaries.push(std::mem::replace(&mut next, rest));
-        }
-    }
 }
 
 /// Which dates decide for a record.
@@ -547,7 +438,10 @@ impl Part {
         let facility = match draft {
             Draft::TestResult(report) => report.facility_id.get(),
             Draft::TestsPerformed(report) => report.facility_id.get(),
-            Draft::Facility(_) => None,
+            Draft::Facility(facility) => {
+                self.written.extend(facility.id.get().map(|id| id.as_str().to_owned()));
+                None
+            }
         };
         if let Some(id) = facility
             && self.used.last().is_none_or(|last| last != id.as_str())
@@ -568,6 +462,16 @@ impl Part {
             self.rejects.extend_from_slice(raw);
         }
         self.rejects.push(b'\n');
+    }
+
+    /// Gives a record over the limit back; what of it is not yet held follows as it comes.
+    pub fn reject_over_long(&mut self, world: &World<'_>, bytes: &[u8], span: &Span, line_end: &[u8]) {
+        if world.convert {
+            self.rejects.extend_from_slice(bytes.get(span.start..span.next).unwrap_or_default());
+            if !span.open && span.next == span.end {
+                self.rejects.extend_from_slice(line_end);
+            }
+        }
     }
 
     /// Gives a row back that cannot be split or is too short: nothing is added to it.

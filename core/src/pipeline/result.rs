@@ -8,7 +8,7 @@ use super::plan::{Reason, RuleNo};
 use crate::finding::Finding;
 use crate::reference::Reference;
 use crate::rules;
-use crate::rules::rule::Severity;
+use crate::rules::rule::{Rule, Severity};
 
 /// Counts of records: `read = accepted + rejected + skipped`, always.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -177,6 +177,14 @@ impl Summary {
             }
         }
         self.not_checked.sort_by_key(|entry| (entry.rule, entry.reason));
+    }
+
+    /// Names the rules of which more was found than is listed (notes that were not asked for apart).
+    pub(super) fn note_truncated(&mut self, limit: Option<u64>, notes: bool) {
+        let Some(limit) = limit else { return };
+        let listed = |rule: &Rule| rule.severity != Severity::Note || notes;
+        let over = rules::ALL.iter().enumerate().filter(|(number, _)| self.findings.of(*number as RuleNo) > limit);
+        self.truncated = over.filter(|(_, rule)| listed(rule)).map(|(_, rule)| rule.id).collect();
     }
 
     fn fields<S: SerializeStruct>(&self, map: &mut S) -> Result<(), S::Error> {

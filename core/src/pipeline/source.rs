@@ -2,8 +2,11 @@
 
 use std::io::Read;
 
-use crate::decode::json::{Fault, Json, Token};
-use crate::options::Format;
+use chrono::NaiveDate;
+
+use crate::decode::json::{Fault, Json, Step, Token, locate};
+use crate::model::side::Trouble;
+use crate::options::{Format, moment};
 
 /// How much is held of a streamed input at a time, and the longest NDJSON line.
 pub const CHUNK: usize = 1 << 20;
@@ -84,8 +87,19 @@ pub struct Span {
     pub end: usize,
     /// 1-based physical line.
     pub line: u64,
+    /// Where the next record begins: behind the line end, where there is one.
+    pub next: usize,
+    /// Does it go on beyond what is held? (Only a record over the limit does.)
+    pub open: bool,
     /// Why it cannot be read, if so.
     pub fault: Option<SpanFault>,
+}
+
+impl Span {
+    /// A record that can be read, without a line end of its own.
+    const fn whole(start: usize, end: usize, line: u64) -> Self {
+        Self { start, end, line, next: end, open: false, fault: None }
+    }
 }
 
 /// Tells the form of an input from its beginning: `{` or `[` JSON, one object a line NDJSON, else CSV.
@@ -103,38 +117,43 @@ pub fn format_of(window: &[u8], ended: bool) -> Format {
             let line = line.trim_ascii_end();
             let next_is_object = rest.trim_ascii_start().first() == Some(&b'{');
             match std::str::from_utf8(line).ok().map(is_document) {
-                Some(Ok(document)) => {
-                    if document {
-                        Format::Json
-                    } else {
-                        Format::Ndjson
-                    }
+                Some(Ok(true)) => Format::Json,
+                Some(Ok(false)) => Format::Ndjson,
+                // The first line is no whole object: NDJSON with a bad first line, or a document over many lines, whose
+                // first line ends where something is open.
+                _ if line.ends_with(b"}") && next_is_object => Format::Ndjson,
+                _ if !line.ends_with(b"[") && !line.ends_with(b"{") && !line.ends_with(b",") && is_record(rest) => {
+                    Format::Ndjson
                 }
-                // The first line is no whole object: NDJSON with a bad first line, or a document over many lines.
-                _ => {
-                    if line.ends_with(b"}") && next_is_object {
-                        Format::Ndjson
-                    } else {
-                        Format::Json
-                    }
-                }
+                _ => Format::Json,
             }
         }
+        // A first line that is nothing, before lines that are records.
+        Some(_) if text.splitn(2, |byte| *byte == b'\n').nth(1).is_some_and(is_record) => Format::Ndjson,
         _ => Format::Csv,
     }
 }
 
-/// Is this whole object an envelope (it has `records`)? `Err` if it is not a whole object.
+/// Is the first line of a text a whole object that says its kind?
+fn is_record(text: &[u8]) -> bool {
+    let line = text.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    let mut json = Json::new(line);
+    json.skip().and_then(|_| json.end()).is_ok() && locate(line, [Step::Key("kind")]).is_some()
+}
+
+/// Is this whole object an envelope (it has a list of `records` and is none itself)? `Err` if it is not a whole object.
 fn is_document(text: &str) -> Result<bool, Fault> {
     let mut json = Json::new(text);
-    let mut document = false;
+    let (mut records, mut kind) = (false, false);
     json.enter_object()?;
     while let Some(key) = json.next_key()? {
-        document |= key.text() == "records";
+        records |= key.text() == "records" && json.token()? == Token::Array;
+        kind |= key.text() == "kind";
         json.skip()?;
     }
     json.end()?;
-    Ok(document)
+    Ok(records && !kind)
 }
 
 /// Cuts lines. Gives the bytes used; the rest is an unfinished line. `skipping` = in the middle of a line too long.
@@ -144,9 +163,8 @@ pub fn cut_lines(bytes: &[u8], ended: bool, line: &mut u64, skipping: &mut bool,
         if *skipping {
             *skipping = false;
         } else {
-            let long = end - start > CHUNK;
-            let fault = long.then_some(SpanFault::TooLong);
-            spans.push(Span { start, end, line: *line, fault });
+            let fault = (end - start > CHUNK).then_some(SpanFault::TooLong);
+            spans.push(Span { next: end + 1, fault, ..Span::whole(start, end, *line) });
         }
         *line += 1;
         start = end + 1;
@@ -157,11 +175,12 @@ pub fn cut_lines(bytes: &[u8], ended: bool, line: &mut u64, skipping: &mut bool,
     }
     if ended && rest > 0 {
         let fault = (rest > CHUNK).then_some(SpanFault::TooLong);
-        spans.push(Span { start, end: bytes.len(), line: *line, fault });
+        spans.push(Span { fault, ..Span::whole(start, bytes.len(), *line) });
         return bytes.len();
     }
     if rest > CHUNK {
-        spans.push(Span { start, end: bytes.len(), line: *line, fault: Some(SpanFault::TooLong) });
+        let fault = Some(SpanFault::TooLong);
+        spans.push(Span { fault, open: true, ..Span::whole(start, bytes.len(), *line) });
         *skipping = true;
         return bytes.len();
     }
@@ -173,12 +192,12 @@ pub fn cut_lines(bytes: &[u8], ended: bool, line: &mut u64, skipping: &mut bool,
 pub struct Document {
     /// The records.
     pub spans: Vec<Span>,
-    /// `created_at`, as its text stands.
-    pub created_at: Option<String>,
+    /// The day of `created_at`.
+    pub created_at: Option<NaiveDate>,
     /// `complete`.
     pub complete: bool,
-    /// Positions (1-based) of keys that the envelope does not have.
-    pub unknown: Vec<u64>,
+    /// What is wrong with the envelope: the trouble, and the position (1-based) of the key.
+    pub troubles: Vec<(Trouble, u64)>,
 }
 
 /// Keys of the envelope.
@@ -204,13 +223,13 @@ pub fn document(text: &str) -> Result<Document, Fault> {
             } else {
                 let start = json.offset();
                 json.skip()?;
-                document.spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+                document.spans.push(Span::whole(start, json.offset(), lines.at(start)));
             }
         }
         _ => {
             let start = json.offset();
             json.skip()?;
-            document.spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+            document.spans.push(Span::whole(start, json.offset(), lines.at(start)));
         }
     }
     json.end()?;
@@ -220,25 +239,36 @@ pub fn document(text: &str) -> Result<Document, Fault> {
 fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) -> Result<(), Fault> {
     json.enter_object()?;
     let mut position = 0;
-    let mut seen_records = false;
+    let mut seen: Vec<String> = Vec::new();
     while let Some(key) = json.next_key()? {
         position += 1;
-        match &*key.text() {
-            "records" if !seen_records && json.token()? == Token::Array => {
-                seen_records = true;
-                elements(json, lines, &mut document.spans)?;
-                continue;
+        let (name, token) = (key.text(), json.token()?);
+        if !ENVELOPE.contains(&&*name) {
+            document.troubles.push((Trouble::UnknownKey, position));
+        } else if seen.iter().any(|key| *key == name) {
+            document.troubles.push((Trouble::DuplicateKey, position));
+        } else {
+            seen.push(name.clone().into_owned());
+            match (&*name, token) {
+                ("records", Token::Array) => {
+                    elements(json, lines, &mut document.spans)?;
+                    continue;
+                }
+                ("created_at", Token::String) => {
+                    let text = json.string()?.text;
+                    document.created_at = moment(&text).ok();
+                    if document.created_at.is_none() {
+                        document.troubles.push((Trouble::DateUnreadable, position));
+                    }
+                    continue;
+                }
+                ("complete", Token::Bool) => {
+                    document.complete = json.skip()? == "true";
+                    continue;
+                }
+                (_, Token::Null) | ("catalogue" | "sender" | "id", Token::String) => {}
+                _ => document.troubles.push((Trouble::WrongType, position)),
             }
-            "created_at" if json.token()? == Token::String => {
-                document.created_at = Some(json.string()?.text.into_owned());
-                continue;
-            }
-            "complete" => {
-                document.complete = json.skip()? == "true";
-                continue;
-            }
-            key if ENVELOPE.contains(&key) => {}
-            _ => document.unknown.push(position),
         }
         json.skip()?;
     }
@@ -251,7 +281,7 @@ fn elements(json: &mut Json<'_>, lines: &mut Lines<'_>, spans: &mut Vec<Span>) -
         json.token()?;
         let start = json.offset();
         json.skip()?;
-        spans.push(Span { start, end: json.offset(), line: lines.at(start), fault: None });
+        spans.push(Span::whole(start, json.offset(), lines.at(start)));
     }
     Ok(())
 }

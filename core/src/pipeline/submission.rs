@@ -25,8 +25,8 @@ impl Converted {
         let facilities = finished
             .used
             .iter()
-            // A facility that is a record of the input itself is among the records.
-            .filter(|id| finished.local.get(id, u64::MAX).is_none())
+            // A facility that is an accepted record of the input itself is among the records.
+            .filter(|id| !finished.written.contains(*id))
             .filter_map(|id| reference.roster.get(id, u64::MAX)?.json.clone())
             .collect();
         Self { summary, facilities }

@@ -15,7 +15,7 @@ pub struct Summary {
     pub id: u64,
     /// Keyed hash of kind and the id of the report that it replaces; 0 = none.
     pub replaces: u64,
-    /// Number of the facility in [`Batch::facilities`]' order of appearance; `u32::MAX` = none.
+    /// Number of the facility in the order of appearance; `u32::MAX` = none.
     pub facility: u32,
     /// Day of the tests as days from the common era; `i32::MIN` = none.
     pub day: i32,
@@ -31,7 +31,10 @@ pub struct Summary {
     pub other: u8,
 }
 
-const _: () = assert!(size_of::<Summary>() <= 32 + 8, "a summary is meant to be small");
+const _: () = assert!(size_of::<Summary>() == 32, "a summary is meant to be small");
+
+/// Added to the kind of a summary of tests that the sender says are not administrative.
+pub const NOT_ADMINISTRATIVE: u8 = 0x80;
 
 /// No facility is named.
 pub const NO_FACILITY: u32 = u32::MAX;
@@ -43,10 +46,6 @@ pub const NO_DAY: i32 = i32::MIN;
 pub struct DayCounts {
     /// Results in the line list.
     pub results: u64,
-    /// Of them, positive.
-    pub positive: u64,
-    /// First record of them.
-    pub first: u64,
     /// Tests done, as `tests-performed` says.
     pub done: Option<u64>,
     /// The `tests-performed` record.

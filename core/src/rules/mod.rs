@@ -73,6 +73,7 @@ pub static ALL: &[&Rule] = &[
     &f::column_unmapped::RULE,
     &f::no_id_column::RULE,
     &f::title_line_skipped::RULE,
+    &f::other_delimiter::RULE,
     &f::record_malformed::RULE,
     &f::record_too_long::RULE,
     &f::record_not_decodable::RULE,

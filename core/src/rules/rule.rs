@@ -133,6 +133,8 @@ pub struct Rule {
     pub needs_today: bool,
     /// Does it need ids of records (a CSV may have none)?
     pub needs_ids: bool,
+    /// Must it see every record of the input? (It does not run where `batch = auto` stopped comparing.)
+    pub needs_whole: bool,
     /// May it not be allowed away? (Rules that make a record or a source unreadable.)
     pub unreadable: bool,
     /// The law, notice or form behind it.
@@ -167,6 +169,7 @@ impl Rule {
         escalates_at: None,
         needs_today: false,
         needs_ids: false,
+        needs_whole: false,
         unreadable: false,
         basis: &[],
         args: &[],

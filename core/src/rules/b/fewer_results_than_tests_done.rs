@@ -19,6 +19,7 @@ rule! {
     /// one that was corrected since.
     id: "B0102",
     name: "fewer-results-than-tests-done",
+    needs_whole: true,
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
     decided_by: Some(Decides::Collected),
     from: Some(NOTICE_FROM),
@@ -37,9 +38,6 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.cut {
-        return;
-    }
     if batch.complete || batch.summaries.iter().any(|summary| is_result(&summary)) {
         compare(batch, scope, |results, done| results < done);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::batch::{Batch, BatchScope, NO_DAY, NO_FACILITY, Summary};
+use super::batch::{Batch, BatchScope, NO_DAY, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
 use crate::model::kind::Kind;
 
 pub mod administrative_not_stated;
@@ -13,7 +13,7 @@ pub mod only_positives;
 /// Is it the summary of a test report?
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_result(summary: &&Summary) -> bool {
-    summary.kind == Kind::TestResult as u8
+    summary.kind & !NOT_ADMINISTRATIVE == Kind::TestResult as u8
 }
 
 /// Reports each facility and day, in force, whose number of results is `wrong` beside the number of tests done: the

@@ -20,6 +20,7 @@ pub mod no_id_column;
 pub mod not_kana;
 pub mod number_out_of_range;
 pub mod number_unreadable;
+pub mod other_delimiter;
 pub mod private_use_character;
 pub mod record_malformed;
 pub mod record_not_decodable;

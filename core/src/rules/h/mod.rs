@@ -69,8 +69,8 @@ fn has_contract(known: &Known, id: &str) -> bool {
     known.contracts.iter().any(|contract| contract.id.as_deref() == Some(id))
 }
 
-/// Can an item of the contracts be judged? Where the facility has an error of its own (and so no JSON), an item that
-/// is not there may be one that could not be read: that error is enough.
+/// Can an item of the contracts be judged? Where something of them could not be read, an item that is not there may be
+/// that one: its own error is enough.
 fn readable(known: &Known, item: fn(&KnownContract) -> bool) -> bool {
-    known.json.is_some() || (!known.contracts.is_empty() && known.contracts.iter().all(item))
+    !known.contracts_unreadable || (!known.contracts.is_empty() && known.contracts.iter().all(item))
 }

@@ -22,6 +22,7 @@ rule! {
     audit: Severity::Info,
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
     needs_ids: true,
+    needs_whole: true,
     basis: &[&basis::PROFILE],
     title: Words { ja: "訂正元の報告が入力にない", en: "corrected report not in this input" },
     message: Words {
@@ -36,7 +37,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.cut || batch.summaries.iter().all(|summary| summary.replaces == 0) {
+    if batch.summaries.iter().all(|summary| summary.replaces == 0) {
         return;
     }
     let mut ids: Vec<u64> = batch.summaries.iter().map(|summary| summary.id).collect();

@@ -1,0 +1,135 @@
+//! The summaries of records, which are all that batch rules see.
+
+use chrono::Datelike as _;
+use siphasher::sip::SipHasher13;
+
+use super::record::Part;
+use crate::model::kind::Draft;
+use crate::model::report::test_result::TestResult;
+use crate::model::test::{Outcome, Test};
+use crate::model::value::{Flag, Id};
+use crate::rules::batch::NOT_ADMINISTRATIVE;
+
+/// The summary of a record before facilities have numbers.
+#[derive(Clone, Copy)]
+pub struct PreSummary {
+    pub id: u64,
+    pub replaces: u64,
+    pub facility: u64,
+    pub day: i32,
+    pub record: u64,
+    pub kind: u8,
+    pub positive: u8,
+    pub negative: u8,
+    pub other: u8,
+}
+
+/// A count of tests done.
+pub struct PrePerformed {
+    pub facility: u64,
+    pub day: i32,
+    pub record: u64,
+    pub done: u64,
+}
+
+impl PreSummary {
+    /// What further summaries of the same record begin with.
+    fn rest(&self) -> Self {
+        Self { id: 0, replaces: 0, positive: 0, negative: 0, other: 0, ..*self }
+    }
+}
+
+const KEYS: (u64, u64) = (0x6865_7273_7973_2d31, 0x7375_6d6d_6172_6965);
+
+/// Keyed hash of a text under a purpose; never 0, which means "none".
+pub fn hash(purpose: u8, text: &str) -> u64 {
+    use std::hash::Hasher as _;
+    let mut hasher = SipHasher13::new_with_keys(KEYS.0, KEYS.1);
+    hasher.write_u8(purpose);
+    hasher.write(text.as_bytes());
+    hasher.finish().max(1)
+}
+
+const FACILITY_IDS: u8 = 100;
+
+impl Part {
+    /// Keeps what batch rules see of a record.
+    pub fn summarise(&mut self, draft: &Draft<'_>, record: u64) {
+        let kind = draft.kind();
+        let purpose = kind as u8;
+        let text = |id: Option<&str>| id.map_or(0, |id| hash(purpose, id));
+        let empty = PreSummary {
+            id: 0,
+            replaces: 0,
+            facility: 0,
+            day: super::plan::NO_DAY,
+            record,
+            kind: purpose,
+            positive: 0,
+            negative: 0,
+            other: 0,
+        };
+        match draft {
+            Draft::Facility(facility) => {
+                let id = text(facility.id.get().map(Id::as_str));
+                self.summaries.push(PreSummary { id, ..empty });
+            }
+            Draft::TestsPerformed(report) => {
+                let id = text(report.report_id.get().map(Id::as_str));
+                let replaces = text(report.replaces.get().map(Id::as_str));
+                let facility = report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()));
+                let day = report.performed_date.value().map_or(empty.day, |day| day.num_days_from_ce());
+                if let (Some(done), true, true) = (report.done.value(), facility != 0, day != empty.day) {
+                    self.performed.push(PrePerformed { facility, day, record, done: u64::from(done.0) });
+                }
+                self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
+            }
+            Draft::TestResult(report) => self.summarise_tests(report, &empty),
+        }
+    }
+
+    /// One summary for each day on which tests of the report were collected, administrative or not apart; only the first
+    /// carries the ids.
+    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: &PreSummary) {
+        let purpose = empty.kind;
+        let mut next = PreSummary {
+            id: report.report_id.get().map_or(0, |id| hash(purpose, id.as_str())),
+            replaces: report.replaces.get().map_or(0, |id| hash(purpose, id.as_str())),
+            facility: report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str())),
+            ..*empty
+        };
+        let group = |test: &Test<'_>| {
+            let day = test.collected_date.value().map_or(empty.day, |day| day.num_days_from_ce());
+            (day, test.administrative.value() == Some(Flag(false)))
+        };
+        let mut groups: Vec<(i32, bool)> = Vec::new();
+        for (_, test) in report.tests.iter() {
+            if !groups.contains(&group(test)) {
+                groups.push(group(test));
+            }
+        }
+        if groups.is_empty() {
+            self.summaries.push(next);
+            return;
+        }
+        for own in groups {
+            next.day = own.0;
+            next.kind = if own.1 { purpose | NOT_ADMINISTRATIVE } else { purpose };
+            for (_, test) in report.tests.iter().filter(|(_, test)| group(test) == own) {
+                let slot = match test.result.value() {
+                    Some(Outcome::Positive) => &mut next.positive,
+                    Some(Outcome::Negative) => &mut next.negative,
+                    _ => &mut next.other,
+                };
+                *slot += 1;
+                if *slot == u8::MAX {
+                    // Rather a second summary than a wrong count.
+                    self.summaries.push(next);
+                    next = next.rest();
+                }
+            }
+            self.summaries.push(next);
+            next = next.rest();
+        }
+    }
+}
