@@ -1,4 +1,4 @@
-//! *Could not do the job*: the caller's mistake, or the world's. Bad data is never an [`Error`]; it is a finding.
+//! *Could not do the job*: the caller's mistake, or the world's. Bad data is never an [`enum@Error`]; it is a finding.
 
 use thiserror::Error;
 

@@ -588,31 +588,33 @@ fn in_column_maps_and_options() {
     assert!(refused > 300, "{refused}");
 }
 
+/// Holds a text as a checked record, both ways; true if it passed.
+fn hold<R: hersys::checked::Record>(watch: &mut Watch, what: &str, text: &str, options: &Options) -> bool {
+    match Checked::<R>::from_json(text, &Reference::default(), options) {
+        Ok(Ok(checked)) => Watch::clean(what, &format!("{checked:?}{checked:#?}")),
+        Ok(Err(result)) => watch.result(what, &result),
+        Err(error) => Watch::error(what, &error),
+    }
+    match serde_json::from_str::<Checked<R>>(text) {
+        Ok(checked) => Watch::clean(what, &format!("{checked:?}{checked:#?}")),
+        Err(error) => {
+            Watch::clean(what, &format!("{error}{error:?}"));
+            return false;
+        }
+    }
+    true
+}
+
 #[test]
 fn in_checked_and_in_codes() {
     let (mut watch, options) = (Watch::default(), options());
-    fn one<R: hersys::checked::Record>(watch: &mut Watch, what: &str, text: &str, options: &Options) -> bool {
-        match Checked::<R>::from_json(text, &Reference::default(), options) {
-            Ok(Ok(checked)) => Watch::clean(what, &format!("{checked:?}{checked:#?}")),
-            Ok(Err(result)) => watch.result(what, &result),
-            Err(error) => Watch::error(what, &error),
-        }
-        match serde_json::from_str::<Checked<R>>(text) {
-            Ok(checked) => Watch::clean(what, &format!("{checked:?}{checked:#?}")),
-            Err(error) => {
-                Watch::clean(what, &format!("{error}{error:?}"));
-                return false;
-            }
-        }
-        true
-    }
     let (mut passed, mut refused) = (0, 0);
     each_leaf(|kind, leaf| {
         for text in records(kind, leaf).into_iter().chain(tokens()) {
             let held = match kind {
-                Kind::Facility => one::<Facility<'_>>(&mut watch, &leaf.path, &text, &options),
-                Kind::TestResult => one::<TestResult<'_>>(&mut watch, &leaf.path, &text, &options),
-                Kind::TestsPerformed => one::<TestsPerformed<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::Facility => hold::<Facility<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::TestResult => hold::<TestResult<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::TestsPerformed => hold::<TestsPerformed<'_>>(&mut watch, &leaf.path, &text, &options),
             };
             *(if held { &mut passed } else { &mut refused }) += 1;
         }

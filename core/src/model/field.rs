@@ -4,7 +4,7 @@
 //! the ids of its items, its two readers (the tree door for JSON, the flat door for CSV and builders), its writer, its
 //! masked `Debug` and, through [`Item`], its schema, its CSV columns and its documentation. What differs between a leaf,
 //! a nested noun and a list is in the trait [`Slot`]; what differs between texts, dates and codes is in the trait
-//! [`Value`](super::value::Value). Nothing differs in macro arms.
+//! [`Value`]. Nothing differs in macro arms.
 
 use std::borrow::Cow;
 use std::fmt;
