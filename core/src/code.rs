@@ -91,7 +91,7 @@ pub fn check(kind: CodeKind, text: &str) -> Answer {
         Ok(None) => (None, Some(crate::model::side::Trouble::CodeShape)),
         Err(trouble) => (None, Some(trouble)),
     };
-    let plan = Plan::new(&Options::default());
+    let plan = Plan::new(&Options::default(), false);
     let troubles = refusal.into_iter().chain(side.issues.iter().map(|issue| issue.trouble));
     let rules = troubles.map(|trouble| plan.rule_of(trouble)).filter(|rule| rule.group() != 'N');
     let rule = rules.min_by_key(|rule| rule.severity);

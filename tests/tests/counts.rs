@@ -8,6 +8,8 @@
 use hersys::decode::charset::encode_cp932;
 use hersys::model::field::Item;
 use hersys::model::kind::Kind;
+use hersys::model::value::Type;
+use hersys::normalise::width;
 use hersys::options::Format;
 use hersys::pipeline::RecordCounts;
 use hersys::{CheckResult, Error, Finding, Input, Options, Reference, Sink, check, convert};
@@ -203,7 +205,7 @@ fn converted(input: &[u8], reference: &Reference, options: &Options) -> Result<C
 
 /// What `convert` wrote is read again: every record accepted, the same bytes.
 fn round_trip(first: &Conversion, reference: &Reference, options: &Options) {
-    let lines = first.records.iter().filter(|byte| **byte == b'\n').count() as u64;
+    let lines = first.records.split_inclusive(|byte| *byte == b'\n').count() as u64;
     assert_eq!(lines, first.counts.accepted);
     let again = Options { input_format: Some(Format::Ndjson), columns: None, ..options.clone() };
     let second = converted(&first.records, reference, &again).unwrap();
@@ -273,48 +275,84 @@ fn nouns(items: &'static [Item], path: &str, out: &mut Vec<String>) {
     }
 }
 
+/// The object at a path, made if it is not there.
+fn object_at<'v>(record: &'v mut Value, path: &str) -> &'v mut Value {
+    let mut at = record;
+    for key in path.split('/').skip(1) {
+        at = if key == "0" {
+            if !at.is_array() {
+                *at = json!([{}]);
+            }
+            &mut at[0]
+        } else {
+            &mut at[key]
+        };
+    }
+    if at.is_null() {
+        *at = json!({});
+    }
+    at
+}
+
+/// What a new exception or contract lacks is not asked here.
+fn lenient() -> Options {
+    let mut options = Options::default();
+    for rule in ["P0001", "P0006", "H0101"] {
+        options.allow(rule).unwrap();
+    }
+    options
+}
+
+#[test]
+fn texts_are_written_as_they_were_read() {
+    let texts = [
+        "a\tb",
+        "一行目\n二行目\r\n",
+        "\"q\" \\ / \\\\",
+        "𠮷野家 é \u{2028}\u{85}",
+        "{\"not\":[\"json\"]}",
+        "㈱①㍻　ｶﾅ",
+    ];
+    let mut tried = 0;
+    for kind in Kind::ALL {
+        for leaf in kind.leaves().into_iter().filter(|leaf| matches!(leaf.item.ty, Type::Text | Type::Id)) {
+            let path = format!("/{}", leaf.path.replace('#', "0"));
+            for text in texts {
+                let mut record = base(kind);
+                let (parent, key) = path.rsplit_once('/').unwrap();
+                object_at(&mut record, parent)[key] = text.into();
+                let read = converted(record.to_string().as_bytes(), &Reference::default(), &lenient()).unwrap();
+                assert_eq!(read.counts.accepted, 1, "{path}: {:?}", read.findings);
+                let written: Value = serde_json::from_slice(&read.records).unwrap();
+                assert_eq!(written.pointer(&path).unwrap(), width::trim(text), "{path}");
+                round_trip(&read, &Reference::default(), &lenient());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
 #[test]
 fn unknown_keys_survive() {
     const HOLE: &str = "\"@@\":0";
-    // Raw JSON that no value type could carry: huge numbers, half a surrogate pair, an escaped key, a key twice.
-    const UNKNOWN: &str = r#""x":{"y":[1e999,"\ud800",{"z":null}]},"\u0078y":"\/","カナ":-0.0,"カナ":true,"a\"b":"""#;
+    // Raw JSON that no value type could carry: huge numbers, half a surrogate pair, an escaped key.
+    const UNKNOWN: &str = r#""x":{"y":[1e999,"\ud800",{"z":null}]},"\u0078y":"\/","カナ":-0.0,"a\"b":"""#;
     let mut tried = 0;
     for kind in Kind::ALL {
         let mut paths = Vec::new();
         nouns(kind.items(), "", &mut paths);
         for path in paths {
             let mut record = base(kind);
-            let mut at = &mut record;
-            for key in path.split('/').skip(1) {
-                at = if key == "0" {
-                    if !at.is_array() {
-                        *at = json!([{}]);
-                    }
-                    &mut at[0]
-                } else {
-                    if !at.is_object() {
-                        *at = json!({});
-                    }
-                    &mut at[key]
-                };
-            }
-            if !at.is_object() {
-                *at = json!({});
-            }
-            at["@@"] = 0.into();
+            object_at(&mut record, &path)["@@"] = 0.into();
             let text = record.to_string().replacen(HOLE, UNKNOWN, 1);
-            // Only what is unknown is asked here, so what a new exception or contract lacks is allowed.
-            let mut options = Options::default();
-            for rule in ["P0001", "P0006", "H0101"] {
-                options.allow(rule).unwrap();
-            }
-            let first = converted(text.as_bytes(), &Reference::default(), &options).unwrap();
+            let first = converted(text.as_bytes(), &Reference::default(), &lenient()).unwrap();
             assert_eq!(first.counts.accepted, 1, "{path}: {:?}", first.findings);
             let written = String::from_utf8(first.records.clone()).unwrap();
             assert!(written.contains(UNKNOWN), "{path}: {written}");
             let told = first.findings.iter().filter(|finding| finding.rule.name == "unknown-key").count();
-            assert_eq!(told, 5, "{path}");
-            round_trip(&first, &Reference::default(), &options);
+            assert_eq!(told, 4, "{path}");
+            round_trip(&first, &Reference::default(), &lenient());
             tried += 1;
         }
     }

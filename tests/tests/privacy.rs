@@ -654,6 +654,8 @@ fn every_rule_on_reading_was_tried() {
         format!("{},{}\r\n", names.trim_end(), header[0]),
         format!("{},CANARY\r\n", names.trim_end()),
         names.replacen("報告ID", "CANARY", 1) + &good,
+        "報告ID;医療機関等ID;CANARY\r\nCANARY;カナリア太郎ＸＹＺ;CANARY\r\n".to_owned(),
+        "報告ID\t医療機関等ID\tCANARY\r\nCANARY\tカナリア太郎ＸＹＺ\tCANARY\r\n".to_owned(),
         String::new(),
         format!("[{}", base(Kind::TestResult)),
         "{\"CANARY\":1}".to_owned(),

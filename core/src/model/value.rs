@@ -419,8 +419,15 @@ impl<'a> Value<'a> for Institution {
 }
 
 /// Yes or no: JSON `true`/`false`, text `1`/`0`, はい/いいえ, 有/無, ○/×.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Flag(pub bool);
+
+/// Masked: an answer is somebody's.
+impl fmt::Debug for Flag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
 
 const YES: [&str; 9] = ["true", "1", "yes", "y", "はい", "有", "あり", "○", "該当"];
 const NO: [&str; 9] = ["false", "0", "no", "n", "いいえ", "無", "なし", "×", "非該当"];
@@ -456,8 +463,15 @@ impl<'a> Value<'a> for Flag {
 }
 
 /// A whole number from 0 to `MAX`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Number<const MAX: u32>(pub u32);
+
+/// Masked: an age is somebody's.
+impl<const MAX: u32> fmt::Debug for Number<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
 
 /// Whole numbers for counts of tests or people a day.
 pub type Count = Number<10_000_000>;
@@ -589,5 +603,50 @@ pub(crate) fn look_up(list: &CodeList, text: &str, at: At, side: &mut Side<'_>) 
             Ok(Some(index))
         }
         None => Err(Trouble::NotInList),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Taken out of its field and its record, a value still shows nothing.
+    #[test]
+    fn debug_shows_no_value() {
+        fn shown<'a, V: Value<'a> + fmt::Debug>(text: &'a str) -> String {
+            let value = V::from_text(&mut Cow::Borrowed(text), At::default(), &mut Side::default());
+            format!("{:?}", value.unwrap().unwrap())
+        }
+        let shown = [
+            shown::<Text<'_>>("918273"),
+            shown::<Id<'_>>("918273"),
+            shown::<Kana<'_>>("カナリア"),
+            shown::<Phone<'_>>("0918273645"),
+            shown::<Postal<'_>>("918-2736"),
+            shown::<Municipality>("131016"),
+            shown::<Institution>("1310110049"),
+            shown::<Flag>("true"),
+            shown::<Count>("918273"),
+            shown::<super::super::patient::Sex>("female"),
+        ];
+        for text in shown {
+            assert!(text.ends_with("***") || text.ends_with("(***)"), "{text}");
+        }
+    }
+
+    /// The scan by eight bytes sees what a walk by one sees, at every place in texts of every length.
+    #[test]
+    fn suspects_are_found_everywhere() {
+        let alone = |byte: u8| byte < 0x20 || byte == 0x7F || byte >= 0xEE;
+        for length in 0..20 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[at] = byte;
+                    assert_eq!(has_suspect(&bytes), alone(byte), "{byte:02x} at {at} of {length}");
+                }
+            }
+        }
+        assert!(!has_suspect("検査　太郎、カナ".as_bytes()) && has_suspect("検査－".as_bytes()));
     }
 }

@@ -31,10 +31,23 @@ pub struct Outputs<'o> {
     pub rejects: Option<&'o mut dyn Write>,
 }
 
+/// The rules laid out for sources with a `today` (of the caller, or `created_at`) and without.
+pub struct Plans {
+    with_today: Plan,
+    without_today: Plan,
+}
+
+impl Plans {
+    pub fn new(options: &Options) -> Self {
+        Self { with_today: Plan::new(options, true), without_today: Plan::new(options, false) }
+    }
+}
+
 /// One run.
 pub struct Engine<'e, 'o> {
     pub(super) options: &'e Options,
     pub(super) plan: &'e Plan,
+    plans: &'e Plans,
     reference: &'e Roster,
     /// Facilities met in the inputs.
     pub(super) local: Roster,
@@ -67,7 +80,7 @@ impl<'e, 'o> Engine<'e, 'o> {
     #[allow(clippy::too_many_arguments)] // a run is all of this, once
     pub fn new(
         options: &'e Options,
-        plan: &'e Plan,
+        plans: &'e Plans,
         reference: &'e Roster,
         is_reference: bool,
         sink: &'o mut dyn Sink,
@@ -76,7 +89,8 @@ impl<'e, 'o> Engine<'e, 'o> {
     ) -> Self {
         Self {
             options,
-            plan,
+            plan: &plans.without_today,
+            plans,
             reference,
             local: Roster::default(),
             is_reference,
@@ -223,19 +237,28 @@ impl<'e, 'o> Engine<'e, 'o> {
 
     /// Facilities among the records serve the records after them, whichever thread reads which.
     fn announce(&mut self, bytes: &[u8], spans: &[Span]) {
-        let (from, to) = (spans.first().map_or(0, |span| span.start), spans.last().map_or(0, |span| span.end));
-        let part = bytes.get(from..to).unwrap_or_default();
-        // The word may be written with escapes, which is no reason to read every record twice where there are none.
-        let escapes = memchr::memmem::find(part, b"\\u").is_some();
-        if self.is_reference || (!escapes && memchr::memmem::find(part, b"\"facility\"").is_none()) {
+        if self.is_reference {
             return;
         }
-        for (index, span) in spans.iter().enumerate() {
+        // The word may be written with escapes, so a record that has any is looked at too.
+        let mut suspects: Vec<usize> = Vec::new();
+        let to = spans.last().map_or(0, |span| span.end);
+        for needle in [b"\"facility\"".as_slice(), b"\\u"] {
+            let finder = memchr::memmem::Finder::new(needle);
+            let mut next = 0;
+            while let Some(from) = spans.get(next).map(|span| span.start) {
+                let Some(hit) = bytes.get(from..to).and_then(|rest| finder.find(rest)) else { break };
+                // The record that holds the hit; the next one after it is where the search goes on.
+                next += spans.get(next..).unwrap_or_default().partition_point(|span| span.start <= from + hit);
+                suspects.push(next.saturating_sub(1));
+            }
+        }
+        suspects.sort_unstable();
+        suspects.dedup();
+        for index in suspects {
+            let Some(span) = spans.get(index).filter(|span| span.fault.is_none()) else { continue };
             let record = bytes.get(span.start..span.end).unwrap_or_default();
-            if span.fault.is_none()
-                && (escapes || memchr::memmem::find(record, b"\"facility\"").is_some())
-                && let Some(known) = lines::facility(record)
-            {
+            if let Some(known) = lines::facility(record) {
                 self.local.add(self.next_record + index as u64, known);
             }
         }
@@ -248,14 +271,15 @@ impl<'e, 'o> Engine<'e, 'o> {
     {
         let source = self.sources.last().map_or(0, |source| source.source);
         let parts = {
+            let today = self.options.today.or(self.created);
             let world = World {
                 options: self.options,
-                plan: self.plan,
+                plan: if today.is_some() { &self.plans.with_today } else { self.plan },
                 reference: self.reference,
                 local: &self.local,
                 created: self.created,
                 is_reference: self.is_reference,
-                today: self.options.today.or(self.created),
+                today,
                 summaries: self.comparison.is_open(),
                 convert: self.outputs.is_some(),
                 ceiling: self.ceiling.as_deref(),

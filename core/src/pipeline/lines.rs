@@ -145,7 +145,7 @@ fn line_of(document: Option<&str>, span: &Span, text: &str, kind: Kind, at: At) 
 
 /// A facility among records, for the records after it.
 pub fn facility(record: &[u8]) -> Option<Known> {
-    let text = std::str::from_utf8(record).ok()?;
+    let text = simdutf8::basic::from_utf8(record).ok()?;
     if kind_of(text) != Ok(Some(Kind::Facility)) {
         return None;
     }

@@ -18,7 +18,7 @@ pub use submission::{Converted, write_submission};
 
 use std::io::Write;
 
-use engine::{Engine, Outputs};
+use engine::{Engine, Outputs, Plans};
 pub(crate) use plan::Plan;
 
 use crate::error::Error;
@@ -110,7 +110,7 @@ fn run<'o>(
     sink: &'o mut dyn Sink,
     outputs: Option<Outputs<'o>>,
 ) -> Result<(Summary, engine::Finished), Error> {
-    let plan = Plan::new(options);
+    let plans = Plans::new(options);
     let limit = sink.ceiling();
     let mut room = limit.map(|limit| vec![limit; crate::rules::ALL.len()]);
     for finding in &reference.findings {
@@ -123,7 +123,7 @@ fn run<'o>(
         sink.finding(Finding { source, ..finding.clone() })?;
     }
     let count = inputs.len() as u32;
-    let mut engine = Engine::new(options, &plan, &reference.roster, false, sink, outputs, room);
+    let mut engine = Engine::new(options, &plans, &reference.roster, false, sink, outputs, room);
     for (number, input) in inputs.into_iter().enumerate() {
         engine.source(number as u32, input)?;
     }
@@ -142,10 +142,10 @@ impl Reference {
         own.input_format = None;
         own.columns = None;
         own.max_findings = u64::MAX;
-        let plan = Plan::new(&own);
+        let plans = Plans::new(&own);
         let empty = Roster::default();
         let mut sink = Collector { findings: Vec::new(), ceiling: u64::MAX };
-        let mut engine = Engine::new(&own, &plan, &empty, true, &mut sink, None, None);
+        let mut engine = Engine::new(&own, &plans, &empty, true, &mut sink, None, None);
         for (number, input) in inputs.into_iter().enumerate() {
             engine.source(number as u32, input)?;
         }

@@ -81,7 +81,6 @@ pub struct Planned<C> {
     from: NaiveDate,
     until: NaiveDate,
     decides: u8,
-    needs_today: bool,
     /// What it does.
     pub check: C,
 }
@@ -90,9 +89,6 @@ impl<C> Planned<C> {
     /// Is it in force for these dates? If so, the scope is set for it.
     #[inline]
     pub fn enter(&self, dates: &Dates, scope: &mut Scope<'_>) -> bool {
-        if self.needs_today && scope.today.is_none() {
-            return false;
-        }
         if self.decides == TIMELESS {
             scope.day = None;
             scope.decided_by = None;
@@ -116,7 +112,6 @@ fn planned<C>(rule: RuleNo, meta: &'static Rule, check: C) -> Planned<C> {
         from: meta.from.unwrap_or(NaiveDate::MIN),
         until: meta.until.unwrap_or(NaiveDate::MAX),
         decides: meta.decided_by.map_or(TIMELESS, |decides| decides as u8),
-        needs_today: meta.needs_today,
         check,
     }
 }
@@ -189,8 +184,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lays the rules out.
-    pub fn new(options: &Options) -> Self {
+    /// Lays the rules out: those that need a `today` only if there is one.
+    pub fn new(options: &Options, has_today: bool) -> Self {
         let mut plan = Self {
             result: Vec::new(),
             result_at: Vec::new(),
@@ -209,7 +204,9 @@ impl Plan {
             allowed: rules::ALL.iter().map(|rule| options.allow.contains(&rule.id)).collect(),
         };
         for (number, rule) in rules::ALL.iter().enumerate() {
-            plan.place(number as RuleNo, rule, options);
+            if has_today || !rule.needs_today {
+                plan.place(number as RuleNo, rule, options);
+            }
         }
         plan
     }
