@@ -670,6 +670,9 @@ fn every_rule_on_reading_was_tried() {
     for bytes in [&utf16[..], b"PK\x03\x04CANARY", b"CANARY\0\0\0CANARY", &broken] {
         watch.check("bytes", bytes, &reference, &options);
     }
+    // A roster that is none: its findings stand with those of the check.
+    let none = reference_of("{\"kind\":\"tests-performed\",\"remarks\":\"CANARY\"}");
+    watch.check("reference", base(Kind::TestResult).to_string().as_bytes(), &none, &options);
     let silent: Vec<&str> = hersys::rules::ALL
         .iter()
         .filter(|rule| rule.checks.iter().any(|check| matches!(check, Check::Reading(_))))

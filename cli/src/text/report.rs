@@ -73,7 +73,7 @@ impl Report {
         let mut page = self.page();
         page.flow(0, 2, &[(self.place(finding), Tone::Strong), (column(finding, &page), Tone::Plain)]);
         if let (Some(records), Some(count)) = (&finding.records, finding.count) {
-            page.para(2, &numbers(records, count, &page), Tone::Plain);
+            page.para(2, &numbers(records, &finding.lines, count, &page), Tone::Plain);
         }
         let severity = page.both(words::severity(finding.severity));
         let rule = (format!("{severity} {}", finding.rule.id), Tone::Of(finding.severity));
@@ -342,14 +342,17 @@ fn column(finding: &Finding, page: &Page) -> String {
     }
 }
 
-/// Records of a finding on several, counted from 1.
-fn numbers(records: &[u64], count: u64, page: &Page) -> String {
-    let shown: Vec<String> = records.iter().map(|record| grouped(record + 1)).collect();
+/// Where the records of a finding on several are: their lines, or else their numbers, counted from 1.
+fn numbers(records: &[u64], lines: &[u64], count: u64, page: &Page) -> String {
+    let (shown, unit_ja, unit_en): (Vec<String>, _, _) = if lines.is_empty() {
+        (records.iter().map(|record| grouped(record + 1)).collect(), "件目", "record")
+    } else {
+        (lines.iter().map(|line| grouped(*line)).collect(), "行目", "line")
+    };
     let more = count.saturating_sub(records.len() as u64);
-    let (mut ja, mut en) = (format!("{}件目", shown.join("・")), format!("records {}", shown.join(", ")));
-    if shown.len() == 1 {
-        en = format!("record {}", shown.concat());
-    }
+    let plural = if shown.len() == 1 { "" } else { "s" };
+    let (mut ja, mut en) =
+        (format!("{}{unit_ja}", shown.join("・")), format!("{unit_en}{plural} {}", shown.join(", ")));
     if more > 0 {
         ja = format!("{ja}ほか{}件", grouped(more));
         en = format!("{en} and {} more", grouped(more));

@@ -46,6 +46,8 @@ pub struct Finding {
     pub records: Option<Vec<u64>>,
     /// … and how many they are.
     pub count: Option<u64>,
+    /// The lines of `records`, where they are one line each in one source; for people, so not part of the JSON.
+    pub lines: Vec<u64>,
 }
 
 impl Finding {

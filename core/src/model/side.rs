@@ -35,6 +35,7 @@ troubles! {
         InputNotText,
         InputTooLarge,
         InputNotJson,
+        ReferenceEmpty,
         HeaderDuplicate,
         HeaderDelimiter,
         HeaderUnmapped,

@@ -27,6 +27,8 @@ pub struct CsvSource {
     encoding: Encoding,
     line: u64,
     skipping: bool,
+    /// Some row covers several lines.
+    broken: bool,
 }
 
 /// A row near the top of the file, as a candidate for the header.
@@ -39,11 +41,12 @@ struct Candidate {
 
 impl CsvSource {
     pub fn new(encoding: Encoding) -> Self {
-        Self { encoding, line: 1, skipping: false }
+        Self { encoding, line: 1, skipping: false, broken: false }
     }
 
     pub fn run(mut self, engine: &mut Engine<'_, '_>, mut window: Window<'_>, number: u32) -> Result<(), Error> {
         let Some(layout) = self.header(engine, &mut window, number)? else { return Ok(()) };
+        engine.set_first_line(Some(self.line));
         let read = |error| Error::Read { source_no: number, error };
         let records_before = engine.next_record;
         let mut spans = Vec::new();
@@ -53,6 +56,9 @@ impl CsvSource {
             spans.clear();
             let was_skipping = self.skipping;
             let used = self.cut(&window, &mut spans);
+            if self.broken {
+                engine.set_first_line(None);
+            }
             if was_skipping {
                 let end = spans.first().map_or(used, |span| span.start);
                 engine.give_back(window.bytes.get(..end).unwrap_or_default())?;
@@ -97,6 +103,7 @@ impl CsvSource {
             let (start, end, next) = (row.start, row.end, row.next);
             spans.push(Span { start, end, line: self.line, next, open: cutter.skipping(), fault });
             self.line += u64::from(row.lines);
+            self.broken |= row.lines != 1;
         }
         self.skipping = cutter.skipping();
         cutter.consumed()

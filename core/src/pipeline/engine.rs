@@ -123,6 +123,8 @@ impl<'e, 'o> Engine<'e, 'o> {
             format: None,
             encoding: None,
             counts: RecordCounts::default(),
+            first_record: self.next_record,
+            first_line: None,
         });
         let mut window = Window::new(input.reader);
         let read = |error| Error::Read { source_no: number, error };
@@ -159,7 +161,15 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
     }
 
+    /// Says on which line the records of the source begin, or that they are not one line each.
+    pub(super) fn set_first_line(&mut self, line: Option<u64>) {
+        if let Some(source) = self.sources.last_mut() {
+            source.first_line = line;
+        }
+    }
+
     fn ndjson(&mut self, mut window: Window<'_>, read: impl Fn(std::io::Error) -> Error) -> Result<(), Error> {
+        self.set_first_line(Some(1));
         let mut line = 1;
         let mut skipping = false;
         let mut spans = Vec::new();
@@ -397,9 +407,16 @@ impl<'e, 'o> Engine<'e, 'o> {
             related: Vec::new(),
             args,
             decided_by: None,
+            lines: Vec::new(),
             records: None,
             count: None,
         })
+    }
+
+    /// A source of reference data that has no facility at all is hardly what was meant.
+    pub(super) fn report_empty_reference(&mut self) -> Result<(), Error> {
+        let none = self.sources.last().is_some_and(|source| source.counts.accepted + source.counts.rejected == 0);
+        if none { self.source_finding(Trouble::ReferenceEmpty, None, Vec::new()) } else { Ok(()) }
     }
 
     /// Counts a finding outside records; `None` if it is not to be listed.
@@ -449,7 +466,8 @@ impl<'e, 'o> Engine<'e, 'o> {
             self.list(Finding {
                 rule: found.rule,
                 severity,
-                source: self.source_of(found.records.first().copied().unwrap_or(0)),
+                source: self.source_of(found.records.first().copied().unwrap_or(0)).map_or(0, |source| source.source),
+                lines: self.lines_of(&found.records),
                 record: None,
                 line: None,
                 column: None,
@@ -477,13 +495,21 @@ impl<'e, 'o> Engine<'e, 'o> {
     }
 
     /// The source that holds a record.
-    fn source_of(&self, record: u64) -> u32 {
+    fn source_of(&self, record: u64) -> Option<&SourceInfo> {
         let mut before = 0;
         let holds = |source: &&SourceInfo| {
             before += source.counts.read;
             record < before
         };
-        self.sources.iter().find(holds).or(self.sources.last()).map_or(0, |source| source.source)
+        self.sources.iter().find(holds).or(self.sources.last())
+    }
+
+    /// The lines of records of one source; empty where they cannot be told, or lie in several sources.
+    fn lines_of(&self, records: &[u64]) -> Vec<u64> {
+        let Some(own) = records.first().and_then(|first| self.source_of(*first)) else { return Vec::new() };
+        let here = |record: &u64| self.source_of(*record).is_some_and(|source| source.source == own.source);
+        let lines = records.iter().map(|record| if here(record) { own.line_of(*record) } else { None });
+        lines.collect::<Option<_>>().unwrap_or_default()
     }
 
     /// What did not run, by rule and reason.

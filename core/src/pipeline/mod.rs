@@ -148,6 +148,7 @@ impl Reference {
         let mut engine = Engine::new(&own, &plans, &empty, true, &mut sink, None, None);
         for (number, input) in inputs.into_iter().enumerate() {
             engine.source(number as u32, input)?;
+            engine.report_empty_reference()?;
         }
         let (summary, finished) = engine.finish()?;
         let mut roster = Roster::default();

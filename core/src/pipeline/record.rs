@@ -246,6 +246,7 @@ impl Part {
             related: found.related,
             args: found.args,
             decided_by: found.decided_by,
+            lines: Vec::new(),
             records: None,
             count: None,
         });

@@ -47,6 +47,17 @@ pub struct SourceInfo {
     pub encoding: Option<&'static str>,
     /// Its records.
     pub counts: RecordCounts,
+    /// Ordinal of its first record.
+    pub(super) first_record: u64,
+    /// Line of its first record, as long as each record is one line.
+    pub(super) first_line: Option<u64>,
+}
+
+impl SourceInfo {
+    /// The line of a record, where the records of the source are one line each.
+    pub(super) fn line_of(&self, record: u64) -> Option<u64> {
+        self.first_line.map(|first| first + record.saturating_sub(self.first_record))
+    }
 }
 
 /// Exact counts of findings; never cut by a ceiling.

@@ -69,6 +69,7 @@ pub static ALL: &[&Rule] = &[
     &f::input_not_text::RULE,
     &f::input_too_large::RULE,
     &f::input_not_json::RULE,
+    &f::no_facility_in_reference::RULE,
     &f::header_duplicate::RULE,
     &f::column_unmapped::RULE,
     &f::no_id_column::RULE,

@@ -16,6 +16,7 @@ pub mod kind_unknown;
 pub mod list_gap;
 pub mod list_too_long;
 pub mod no_deciding_date;
+pub mod no_facility_in_reference;
 pub mod no_id_column;
 pub mod not_kana;
 pub mod number_out_of_range;
