@@ -138,7 +138,7 @@ impl CsvSource {
         } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
             fitting.clear();
         }
-        if best.1 == 0 && unusable_header(engine, window)? {
+        if best.1 == 0 && unusable_header(engine, window, candidates.is_empty())? {
             return Ok(None);
         }
         let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
@@ -214,19 +214,29 @@ impl CsvSource {
     }
 }
 
-/// Says why no header was found, where the reason can be seen: it is too long, or cut by another delimiter.
-fn unusable_header(engine: &mut Engine<'_, '_>, window: &Window<'_>) -> Result<bool, Error> {
+/// Says why no header was found, where the reason can be seen: a row near the top is too long or cut by another
+/// delimiter, or (`none`) not one of them is a row at all.
+fn unusable_header(engine: &mut Engine<'_, '_>, window: &Window<'_>, none: bool) -> Result<bool, Error> {
     let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
-    let Some(row) = cutter.next_row() else { return Ok(false) };
-    if row.fault == Some(RowFault::TooLong) {
-        let limit = vec![("limit", Arg::Number(MAX_ROW as u64))];
-        return engine.source_finding(Trouble::RecordTooLong, Some(1), limit).map(|()| true);
+    let mut line = 1;
+    for _ in 0..HEADER_ROWS {
+        let Some(row) = cutter.next_row() else { break };
+        if row.fault == Some(RowFault::TooLong) {
+            let limit = vec![("limit", Arg::Number(MAX_ROW as u64))];
+            return engine.source_finding(Trouble::RecordTooLong, Some(line), limit).map(|()| true);
+        }
+        let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
+        // Below 0x40 no byte is the second of a CP932 character.
+        let count = |wanted: u8| memchr::memchr_iter(wanted, raw).count();
+        let other = count(b';').max(count(b'\t'));
+        if other > 1 && other > count(b',') {
+            return engine.source_finding(Trouble::HeaderDelimiter, Some(line), Vec::new()).map(|()| true);
+        }
+        line += u64::from(row.lines);
     }
-    let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
-    // Below 0x40 no byte is the second of a CP932 character.
-    let count = |wanted: u8| memchr::memchr_iter(wanted, raw).count();
-    if count(b',') == 0 && (count(b';') > 1 || count(b'\t') > 1) {
-        return engine.source_finding(Trouble::HeaderDelimiter, Some(1), Vec::new()).map(|()| true);
+    if none {
+        let first = vec![("position", Arg::Number(1))];
+        return engine.source_finding(Trouble::RowQuote, Some(1), first).map(|()| true);
     }
     Ok(false)
 }

@@ -217,10 +217,10 @@ impl<'e, 'o> Engine<'e, 'o> {
                 return self.source_finding(Trouble::InputNotJson, Some(line), what);
             }
         };
-        for (trouble, position) in &document.troubles {
+        for (trouble, position, line) in &document.troubles {
             let named = matches!(trouble, Trouble::UnknownKey | Trouble::DuplicateKey);
             let args = if named { vec![("position", Arg::Number(*position))] } else { Vec::new() };
-            self.source_finding(*trouble, None, args)?;
+            self.source_finding(*trouble, Some(*line), args)?;
         }
         let own = self.created;
         self.created = self.created.or(document.created_at);
@@ -265,12 +265,33 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         suspects.sort_unstable();
         suspects.dedup();
+        let world = self.world();
+        let mut found = Vec::new();
         for index in suspects {
             let Some(span) = spans.get(index).filter(|span| span.fault.is_none()) else { continue };
-            let record = bytes.get(span.start..span.end).unwrap_or_default();
-            if let Some(known) = lines::facility(record) {
-                self.local.add(self.next_record + index as u64, known);
-            }
+            let record = self.next_record + index as u64;
+            let text = bytes.get(span.start..span.end).unwrap_or_default();
+            found.extend(lines::facility(&world, text, record).map(|known| (record, known)));
+        }
+        for (record, known) in found {
+            self.local.add(record, known);
+        }
+    }
+
+    /// What workers know of the run as it stands.
+    fn world(&self) -> World<'_> {
+        let today = self.options.today.or(self.created);
+        World {
+            options: self.options,
+            plan: if today.is_some() { &self.plans.with_today } else { self.plan },
+            reference: self.reference,
+            local: &self.local,
+            created: self.created,
+            is_reference: self.is_reference,
+            today,
+            summaries: self.comparison.is_open(),
+            convert: self.outputs.is_some(),
+            ceiling: self.ceiling.as_deref(),
         }
     }
 
@@ -281,19 +302,7 @@ impl<'e, 'o> Engine<'e, 'o> {
     {
         let source = self.sources.last().map_or(0, |source| source.source);
         let parts = {
-            let today = self.options.today.or(self.created);
-            let world = World {
-                options: self.options,
-                plan: if today.is_some() { &self.plans.with_today } else { self.plan },
-                reference: self.reference,
-                local: &self.local,
-                created: self.created,
-                is_reference: self.is_reference,
-                today,
-                summaries: self.comparison.is_open(),
-                convert: self.outputs.is_some(),
-                ceiling: self.ceiling.as_deref(),
-            };
+            let world = self.world();
             let first = self.next_record;
             let threads = self.options.threads.clamp(1, 64);
             let share = spans.len().div_ceil(threads).max(64);

@@ -143,16 +143,19 @@ fn line_of(document: Option<&str>, span: &Span, text: &str, kind: Kind, at: At) 
     span.line + memchr::memchr_iter(b'\n', before).count() as u64
 }
 
-/// A facility among records, for the records after it.
-pub fn facility(record: &[u8]) -> Option<Known> {
-    let text = simdutf8::basic::from_utf8(record).ok()?;
+/// A facility among records, for the records after it; judged as it will be in its turn, for only an accepted one goes
+/// before the reference data.
+pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<Known> {
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
     if kind_of(text) != Ok(Some(Kind::Facility)) {
         return None;
     }
     let mut side = Side::default();
-    match Draft::read(Kind::Facility, &mut Json::new(text), &mut side) {
-        // It is a record of the input, so it is written with the records, not from here.
-        Ok(Draft::Facility(facility)) => Known::of(&facility, &side, false),
-        _ => None,
-    }
+    let mut json = Json::new(text);
+    let draft = Draft::read(Kind::Facility, &mut json, &mut side).ok()?;
+    json.end().ok()?;
+    let mut part = Part::default();
+    let at = Position { source: 0, record, line: 0 };
+    part.judge(world, &draft, &mut side, &mut Vec::new(), at, &|_| (0, None, None));
+    part.known.pop().map(|(_, known)| known)
 }

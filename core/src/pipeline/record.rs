@@ -50,7 +50,9 @@ impl<'w> World<'w> {
     /// A facility as known at a record: of the inputs so far, else of the reference data.
     fn facility(&self, id: Option<&str>, at: Position) -> Option<&'w Known> {
         let id = id?;
-        self.local.get(id, at.record).or_else(|| self.reference.get(id, u64::MAX))
+        let own = self.local.get(id, at.record);
+        // A record that is rejected is not what the submission will hold.
+        own.filter(|own| own.json.is_some()).or_else(|| self.reference.get(id, u64::MAX)).or(own)
     }
 }
 

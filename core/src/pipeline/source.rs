@@ -196,8 +196,8 @@ pub struct Document {
     pub created_at: Option<NaiveDate>,
     /// `complete`.
     pub complete: bool,
-    /// What is wrong with the envelope: the trouble, and the position (1-based) of the key.
-    pub troubles: Vec<(Trouble, u64)>,
+    /// What is wrong with the envelope: the trouble, the position (1-based) of the key, and its line.
+    pub troubles: Vec<(Trouble, u64, u64)>,
 }
 
 /// Keys of the envelope.
@@ -213,12 +213,13 @@ pub fn document(text: &str) -> Result<Document, Fault> {
         Token::Object => {
             let mut probe = json.clone();
             probe.enter_object()?;
-            let mut envelope = false;
+            let (mut records, mut kind) = (false, false);
             while let Some(key) = probe.next_key()? {
-                envelope |= key.text() == "records" && probe.token()? == Token::Array;
+                records |= key.text() == "records";
+                kind |= key.text() == "kind";
                 probe.skip()?;
             }
-            if envelope {
+            if records && !kind {
                 members(&mut json, &mut lines, &mut document)?;
             } else {
                 let start = json.offset();
@@ -243,10 +244,16 @@ fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) 
     while let Some(key) = json.next_key()? {
         position += 1;
         let (name, token) = (key.text(), json.token()?);
+        let line = lines.at(json.offset());
         if !ENVELOPE.contains(&&*name) {
-            document.troubles.push((Trouble::UnknownKey, position));
+            document.troubles.push((Trouble::UnknownKey, position, line));
         } else if seen.iter().any(|key| *key == name) {
-            document.troubles.push((Trouble::DuplicateKey, position));
+            document.troubles.push((Trouble::DuplicateKey, position, line));
+            // It is an error, but no reason to lose records.
+            if name == "records" && token == Token::Array {
+                elements(json, lines, &mut document.spans)?;
+                continue;
+            }
         } else {
             seen.push(name.clone().into_owned());
             match (&*name, token) {
@@ -258,7 +265,7 @@ fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) 
                     let text = json.string()?.text;
                     document.created_at = moment(&text).ok();
                     if document.created_at.is_none() {
-                        document.troubles.push((Trouble::DateUnreadable, position));
+                        document.troubles.push((Trouble::DateUnreadable, position, line));
                     }
                     continue;
                 }
@@ -267,7 +274,7 @@ fn members(json: &mut Json<'_>, lines: &mut Lines<'_>, document: &mut Document) 
                     continue;
                 }
                 (_, Token::Null) | ("catalogue" | "sender" | "id", Token::String) => {}
-                _ => document.troubles.push((Trouble::WrongType, position)),
+                _ => document.troubles.push((Trouble::WrongType, position, line)),
             }
         }
         json.skip()?;

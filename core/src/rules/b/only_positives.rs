@@ -8,8 +8,9 @@ use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 
 rule! {
     /// # What it finds
-    /// Of the tests (those marked as not administrative left out) collected from 2020-07-17 to 2020-10-13 there are as many as the limit or more, and all of them
-    /// are positive. A single result that is not positive, one still pending too, is enough to keep it silent.
+    /// Of the tests collected from 2020-07-17 to 2020-10-13 (those marked as not administrative left out) there are as
+    /// many as the limit or more, and all of them are positive. A single result that is not positive, one still pending
+    /// too, is enough to keep it silent.
     /// # Why it matters
     /// The notice of 2020-07-17 asks for every result of an administrative test, negative or not; without the
     /// negatives neither positivity nor the tests of a facility can be known.

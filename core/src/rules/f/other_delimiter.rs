@@ -6,7 +6,7 @@ use crate::rules::rule::{Check, Words, rule};
 
 rule! {
     /// # What it finds
-    /// The first row has no comma, but semicolons or tabs where commas belong.
+    /// A row at the top, where the header is looked for, has semicolons or tabs where commas belong.
     /// # Why it matters
     /// Which character cuts the cells is never guessed: a semicolon may as well be part of a text. So no row of the file
     /// is read.
@@ -19,8 +19,8 @@ rule! {
     basis: &[&basis::RFC_4180],
     title: Words { ja: "区切り文字がコンマではない", en: "delimiter is not a comma" },
     message: Words {
-        ja: "見出しの行にコンマがなく、セミコロンまたはタブで区切られているようです。",
-        en: "The header row has no comma; it seems to be cut by semicolons or tabs.",
+        ja: "見出しの行が、コンマではなくセミコロンまたはタブで区切られているようです。",
+        en: "The header row seems to be cut by semicolons or tabs, not by commas.",
     },
     why_ja: "セミコロンやタブは文字としても使われるため、区切りとみなして読むことはしません。このファイルの行は読みません。",
     todo_ja: "コンマ区切りのCSVで保存または出力し直してください。「テキスト（タブ区切り）」ではなく「CSV（コンマ区切り）」を選びます。",
