@@ -130,7 +130,7 @@ fn no_file_knows_anybodys_machine() {
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
-/// Does the mark begin a path here, rather than stand inside one (`tests/work/…`)?
+/// Does the mark begin a path here, rather than stand inside one (`a/b/…`)?
 fn names_a_place(text: &str, mark: &str) -> bool {
     text.match_indices(mark).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/".contains(c)))
 }
