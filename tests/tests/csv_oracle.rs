@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test, its helpers included")]
 
+use hersys_conformance::noise::Noise;
 use std::fmt::Write as _;
 
 use hersys::decode::csv_rows::{self, RowCutter};
@@ -43,22 +44,6 @@ fn without_blank_lines(rows: Rows) -> Rows {
     rows.into_iter().filter(|row| !(row.len() == 1 && row[0].bytes().all(|b| b == b' '))).collect()
 }
 
-/// Deterministic noise (xorshift), so that a failure can be run again.
-struct Noise(u64);
-
-impl Noise {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % n
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
-
 #[test]
 fn well_formed_files() {
     // Few line ends, so that no row comes near the limit of physical lines.
@@ -66,7 +51,7 @@ fn well_formed_files() {
         "a", "b", "0", "1", "-", "検査", "太郎", "陽性", "ﾊﾟ", "𠮷", "é", "、", ",", ",", "\"", "\"", " ", "\n", "\r\n",
         "\r",
     ];
-    let mut noise = Noise(0x9E37_79B9_7F4A_7C15);
+    let mut noise = Noise::new(0x9E37_79B9_7F4A_7C15);
     for _ in 0..1_000 {
         let (mut text, mut rows) = (String::new(), Rows::new());
         let width = 2 + noise.below(44);
@@ -93,7 +78,7 @@ fn well_formed_files() {
 
 #[test]
 fn files_written_by_csv() {
-    let mut noise = Noise(0xD1B5_4A32_D192_ED03);
+    let mut noise = Noise::new(0xD1B5_4A32_D192_ED03);
     for _ in 0..1_000 {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         let mut rows = Rows::new();
@@ -115,7 +100,7 @@ fn files_written_by_csv() {
 
 #[test]
 fn random_bytes() {
-    let mut noise = Noise(0xA076_1D64_78BD_642F);
+    let mut noise = Noise::new(0xA076_1D64_78BD_642F);
     let (mut clean, mut faulty) = (0, 0);
     for _ in 0..40_000 {
         let length = noise.below(24);

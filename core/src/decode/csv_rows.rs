@@ -345,13 +345,6 @@ fn first_equal(word: u64, byte: u8) -> u64 {
     other.wrapping_sub(u64::from_ne_bytes([1; 8])) & !other & u64::from_ne_bytes([0x80; 8])
 }
 
-/// An empty list with the memory of `cells`, free to borrow from another row: a caller whose rows are decoded into one
-/// buffer cannot keep the list itself, for it still borrows from the buffer.
-pub fn recycle<'t>(cells: Vec<Cell<'_>>) -> Vec<Cell<'t>> {
-    // `collect` works in place here; `recycling_keeps_the_memory` would tell if it ceased to.
-    cells.into_iter().map_while(|_| None).collect()
-}
-
 /// Appends `cell` to `out`, in quotes only if it would be misread without: it holds a comma, a quote or a control
 /// character, or starts or ends with a blank. An empty cell writes nothing, so that a row of one empty cell has to be
 /// written as `""` by the caller: it would be a blank line.
@@ -605,19 +598,6 @@ mod tests {
         let borrowed: Vec<bool> = list.iter().map(|cell| matches!(cell.text, Cow::Borrowed(_))).collect();
         assert_eq!(borrowed, [true, true, true, false]);
         assert_eq!(format!("{:?}", list[0]), "Cell { text: \"***\", quoted: false }");
-    }
-
-    #[test]
-    fn recycling_keeps_the_memory() {
-        let mut list: Vec<Cell<'static>> = Vec::with_capacity(40);
-        let place = list.as_ptr().cast::<u8>();
-        for n in 0..5 {
-            let row = format!("a,\"b\"\"\",{n}");
-            let mut cells = recycle(list);
-            split(&row, &mut cells).unwrap();
-            assert_eq!((cells.len(), cells.capacity(), cells.as_ptr().cast::<u8>()), (3, 40, place));
-            list = recycle(cells);
-        }
     }
 
     #[test]

@@ -499,12 +499,6 @@ impl<'a> Json<'a> {
         self.peek();
         if self.at == self.text.len() { Ok(()) } else { Err(self.fault(self.at, FaultKind::Trailing)) }
     }
-
-    /// Is only white space left?
-    pub fn at_end(&mut self) -> bool {
-        self.peek();
-        self.at == self.text.len()
-    }
 }
 
 /// A step of a path into a JSON text.

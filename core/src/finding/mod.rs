@@ -51,6 +51,27 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding on a source as a whole; what it is on besides is added to it.
+    pub(crate) const fn on_source(rule: &'static Rule, severity: Severity, source: u32) -> Self {
+        Self {
+            rule,
+            severity,
+            source,
+            record: None,
+            line: None,
+            column: None,
+            column_no: None,
+            kind: None,
+            at: None,
+            related: Vec::new(),
+            args: Vec::new(),
+            decided_by: None,
+            records: None,
+            count: None,
+            lines: Vec::new(),
+        }
+    }
+
     /// The sources behind it: for an item that is missing, those of its cell of the presence table, else the rule's.
     pub fn basis(&self) -> Vec<&'static Basis> {
         let presence = self.rule.checks.iter().any(|check| matches!(check, Check::Presence(_)));

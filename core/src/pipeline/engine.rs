@@ -403,23 +403,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         let rule = self.plan.rule_of(trouble);
         let Some(severity) = self.admit(rule, rule.severity) else { return Ok(()) };
         let source = self.sources.last().map_or(0, |source| source.source);
-        self.list(Finding {
-            rule,
-            severity,
-            source,
-            record: None,
-            line,
-            column: None,
-            column_no: None,
-            kind: None,
-            at: None,
-            related: Vec::new(),
-            args,
-            decided_by: None,
-            lines: Vec::new(),
-            records: None,
-            count: None,
-        })
+        self.list(Finding { line, args, ..Finding::on_source(rule, severity, source) })
     }
 
     /// A source of reference data that has no facility at all is hardly what was meant.
@@ -472,22 +456,14 @@ impl<'e, 'o> Engine<'e, 'o> {
         found.sort_by(|a, b| (a.rule.id, a.records.first()).cmp(&(b.rule.id, b.records.first())));
         for found in found {
             let Some(severity) = self.admit(found.rule, found.severity) else { continue };
+            let source = self.source_of(found.records.first().copied().unwrap_or(0)).map_or(0, |source| source.source);
             self.list(Finding {
-                rule: found.rule,
-                severity,
-                source: self.source_of(found.records.first().copied().unwrap_or(0)).map_or(0, |source| source.source),
-                lines: self.lines_of(&found.records),
-                record: None,
-                line: None,
-                column: None,
-                column_no: None,
-                kind: None,
-                at: None,
-                related: Vec::new(),
                 args: found.args,
                 decided_by: found.decided_by,
+                lines: self.lines_of(&found.records),
                 records: Some(found.records),
                 count: Some(found.count),
+                ..Finding::on_source(found.rule, severity, source)
             })?;
         }
         let not_checked = self.idle(batch.cut);

@@ -236,9 +236,6 @@ impl Part {
         }
         let (line, column_no, column) = origin(found.at);
         self.findings.push(Finding {
-            rule: found.rule,
-            severity: found.severity,
-            source: at.source,
             record: Some(at.record),
             line: Some(line),
             column,
@@ -248,9 +245,7 @@ impl Part {
             related: found.related,
             args: found.args,
             decided_by: found.decided_by,
-            lines: Vec::new(),
-            records: None,
-            count: None,
+            ..Finding::on_source(found.rule, found.severity, at.source)
         });
         rejects
     }

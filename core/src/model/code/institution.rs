@@ -73,11 +73,6 @@ impl Institution {
         points.wrapping_sub(b'0')
     }
 
-    /// Is this the whole code of ten digits? True of every code that [`read`] gives: it completes the shorter forms.
-    pub const fn is_complete(&self) -> bool {
-        self.digits.len() == 10
-    }
-
     /// Does the check digit fit, as written or with points table 3 where 1 is written?
     pub const fn digit_fits(&self) -> bool {
         !matches!(self.fit, Fit::Not)
@@ -374,7 +369,7 @@ mod tests {
     fn a_code_tells_what_it_is_but_not_in_debug_output() {
         let code = read("4739999995", None).ok().unwrap().code;
         assert_eq!((code.as_str(), code.prefecture(), code.points_table()), ("4739999995", 47, 3));
-        assert!(code.is_complete() && code.digit_fits());
+        assert!(code.as_str().len() == 10 && code.digit_fits());
         assert_eq!(format!("{code:?}"), "Institution(***)");
     }
 }
