@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use hersys::model::field::{Item, Pii};
 use hersys::model::kind::{FlatItem, Kind};
-use hersys::model::presence::{Need, TABLE};
+use hersys::model::presence::{Need, cells};
 use hersys::model::value::{CodeList, Type};
 
 use crate::args::Fields;
@@ -62,7 +62,10 @@ fn item(kind: Kind, leaf: &FlatItem, page: &mut Page) {
     parts.extend(need(kind, leaf).map(|need| {
         let words = match need {
             Need::Required => Pair::new("必須", "required"),
+            Need::Conditional => Pair::new("条件付き必須", "conditional"),
             Need::Expected => Pair::new("推奨", "expected"),
+            Need::NotAsked => Pair::new("様式による", "by form"),
+            Need::Forbidden => Pair::new("入力不可の場合あり", "sometimes forbidden"),
         };
         (page.both(words), Tone::Plain)
     }));
@@ -77,26 +80,32 @@ fn item(kind: Kind, leaf: &FlatItem, page: &mut Page) {
     page.hanging(6, 8, &label, Tone::Plain);
     let column = page.both(Pair::new("列", "column"));
     let numbered = if leaf.columns > 0 { format!(" (# = 1-{})", leaf.columns) } else { String::new() };
-    page.hanging(6, 8, &format!("CSV {column}: {}{numbered}", leaf.csv), Tone::Faint);
+    if leaf.has_column() {
+        page.hanging(6, 8, &format!("CSV {column}: {}{numbered}", leaf.csv), Tone::Faint);
+    }
 }
 
 fn type_of(ty: &Type) -> String {
     match ty {
         Type::Number { max } => format!("{} 0-{max}", ty.name()),
+        Type::Tenths { max } => format!("{} 0-{}", ty.name(), max / 10),
         Type::Code(list) => format!("code:{}", list.name),
+        Type::Codes(list) => format!("codes:{}", list.name),
         _ => ty.name().to_owned(),
     }
 }
 
 fn need(kind: Kind, leaf: &FlatItem) -> Option<Need> {
-    TABLE.iter().find(|cell| cell.kind == kind && cell.at.id == leaf.id).map(|cell| cell.need)
+    // Where versions of a form differ, the first that asks at all is shown.
+    let own = || cells().filter(|cell| cell.kind == kind && cell.at.id == leaf.id).map(|cell| cell.need);
+    own().find(|need| need.wants()).or_else(|| own().next())
 }
 
 /// The code lists of some kinds, each once, in the order met.
 fn code_lists(kinds: &[Kind]) -> Vec<&'static CodeList> {
     let mut lists: Vec<&'static CodeList> = Vec::new();
     for leaf in kinds.iter().flat_map(|kind| kind.leaves()) {
-        if let Type::Code(list) = leaf.item.ty
+        if let Type::Code(list) | Type::Codes(list) = leaf.item.ty
             && lists.iter().all(|known| known.name != list.name)
         {
             lists.push(list);

@@ -9,11 +9,15 @@ use serde::ser::{Serialize, Serializer};
 use crate::decode::json::Json;
 use crate::encode::transcode::{Text, ToText};
 use crate::error::Error;
+use crate::model::case::Case;
 use crate::model::facility::Facility;
 use crate::model::field::{At, Noun, read_noun};
 use crate::model::kind::Kind;
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawal;
 use crate::model::side::Side;
 use crate::options::{BatchMode, Options, OutputFormat};
 use crate::pipeline::{CheckResult, Input, Sink, convert};
@@ -40,7 +44,7 @@ macro_rules! records {
         }
     )* };
 }
-records!(Facility, TestResult, TestsPerformed);
+records!(Facility, TestResult, TestsPerformed, Case, CaseNotification, DailyTotals, Withdrawal);
 
 /// A record without an error, in its canonical form. Only [`Checked::from_json`] (and `Deserialize`, by way of it)
 /// makes one, so whoever holds it holds a record that passed. It remembers which rules were allowed away for it.

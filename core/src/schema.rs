@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::field::{Item, MAX_LIST};
 use crate::model::kind::Kind;
-use crate::model::presence::{self, Need};
+use crate::model::presence::{self, Need, When};
 use crate::model::value::{CodeList, Type};
 use crate::options::Format;
 use crate::pipeline::Reason;
@@ -26,8 +26,17 @@ use crate::rules::rule::{Check, Severity};
 use crate::rules::scope::DecidedBy;
 
 /// The names of the schemas: the kinds of record, then submission, finding and result.
-pub const NAMES: [&str; 6] =
-    [Kind::ALL[0].name(), Kind::ALL[1].name(), Kind::ALL[2].name(), "submission", "finding", "result"];
+pub const NAMES: [&str; Kind::COUNT + 3] = {
+    let mut names = ["submission"; Kind::COUNT + 3];
+    let mut index = 0;
+    while index < Kind::COUNT {
+        names[index] = Kind::ALL[index].name();
+        index += 1;
+    }
+    names[Kind::COUNT + 1] = "finding";
+    names[Kind::COUNT + 2] = "result";
+    names
+};
 
 /// The schema of a name in [`NAMES`]; `None` for any other. The same build gives the same schema; never panics.
 pub fn schema(name: &str) -> Option<Schema> {
@@ -215,8 +224,17 @@ impl Maker<'_> {
 
     /// A reference to a type of value, or a number with its limits.
     fn value(&mut self, ty: &Type) -> Map<String, Value> {
-        if let Type::Number { max } = ty {
-            return object(json!({ "type": "integer", "minimum": 0, "maximum": max }));
+        match ty {
+            Type::Number { max } => return object(json!({ "type": "integer", "minimum": 0, "maximum": max })),
+            Type::Tenths { max } => {
+                let most = f64::from(*max) / 10.0;
+                return object(json!({ "type": "number", "minimum": 0, "maximum": most, "multipleOf": 0.1 }));
+            }
+            Type::Codes(list) => {
+                let one = self.value(&Type::Code(list));
+                return object(json!({ "type": "array", "items": one, "minItems": 1, "uniqueItems": true }));
+            }
+            _ => {}
         }
         let (group, name) = if matches!(ty, Type::Code(_)) { ("code", ty.name()) } else { ("type", ty.name()) };
         let name = format!("{group}.{name}");
@@ -243,9 +261,9 @@ impl Maker<'_> {
         }
     }
 
-    fn cells(&self, id: u16) -> impl Iterator<Item = &'static presence::Cell> {
+    fn cells(&self, id: u16) -> impl Iterator<Item = presence::Cell> {
         let kind = self.kind;
-        presence::TABLE.iter().filter(move |cell| cell.kind == kind && cell.at.id == id)
+        presence::cells().filter(move |cell| cell.kind == kind && cell.at.id == id)
     }
 
     fn choices(&self) -> impl Iterator<Item = &'static presence::OneOf> {
@@ -258,7 +276,13 @@ impl Maker<'_> {
         let cells = self.cells(id).map(|cell| {
             let asks = |check: &Check| matches!(check, Check::Presence(need) if *need == cell.need);
             let rule = rules::ALL.iter().find(|rule| rule.checks.iter().any(asks)).map(|rule| rule.id);
-            demand(cell.need.name(), cell.from, cell.until, cell.basis, rule)
+            let mut demand = demand(cell.need.name(), cell.from, cell.until, cell.basis, rule);
+            if cell.when != When::Always
+                && let Value::Object(map) = &mut demand
+            {
+                map.shift_insert(1, "when".to_owned(), json!(cell.when.name()));
+            }
+            demand
         });
         let choices = self.choices().filter(|one| one.items.iter().any(|at| at.id == id)).map(|one| {
             let need = if one.items.len() == 1 { Need::Required.name() } else { "one-of" };
@@ -315,8 +339,9 @@ fn type_schema(ty: &Type) -> Value {
             "a code of medical institutions (保険医療機関コード): prefecture, points table, number",
         ),
         Type::Flag => json!({ "type": "boolean" }),
+        Type::HerSysId => text("number of a case in HER-SYS; usually six to eight digits"),
         Type::Code(list) => code_schema(list),
-        Type::Number { .. } | Type::Noun | Type::List => json!({}),
+        Type::Codes(_) | Type::Number { .. } | Type::Tenths { .. } | Type::Noun | Type::List => json!({}),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hersys::model::kind::Kind;
-use hersys::model::presence::{Need, ONE_OF, TABLE};
+use hersys::model::presence::{Need, ONE_OF, cells};
 use hersys::model::side::Trouble;
 use hersys::model::value::Type;
 use hersys::rules::rule::{Check, Rule, Severity};
@@ -152,9 +152,13 @@ fn looks_at(check: &Check) -> Vec<Kind> {
         Check::TestResult(_) | Check::TestResultAt(_) | Check::Test(_) | Check::TestAt(_) => vec![Kind::TestResult],
         Check::TestsPerformed(_) | Check::TestsPerformedAt(_) => vec![Kind::TestsPerformed],
         Check::Facility(_) => vec![Kind::Facility],
-        Check::Presence(need) => TABLE.iter().filter(|cell| cell.need == *need).map(|cell| cell.kind).collect(),
+        Check::Case(_) => vec![Kind::Case],
+        Check::CaseNotification(_) => vec![Kind::CaseNotification],
+        Check::DailyTotals(_) => vec![Kind::DailyTotals],
+        Check::Withdrawal(_) => vec![Kind::Withdrawal],
+        Check::Presence(need) => cells().filter(|cell| cell.need == *need).map(|cell| cell.kind).collect(),
         Check::NoDecidingDate => Kind::ALL.to_vec(),
-        Check::Reading(_) | Check::Batch(_) | Check::Counted(_) => Vec::new(),
+        Check::Reading(_) | Check::Any(_) | Check::Batch(_) | Check::Counted(_) => Vec::new(),
     }
 }
 
@@ -234,13 +238,17 @@ fn items_are_named_and_labelled() {
 
 #[test]
 fn the_presence_table_asks_once_and_by_rules_that_exist() {
-    let mut cells = BTreeSet::new();
-    for cell in TABLE {
+    let mut asked = BTreeSet::new();
+    let mut places = BTreeSet::new();
+    for cell in cells() {
         let path = cell.kind.path(cell.at);
-        assert!(cells.insert((cell.kind, path.clone())), "two cells for {path}");
+        let version = cell.version.map(|version| version as u8);
+        let once = asked.insert((cell.kind, path.clone(), version, cell.when as u8));
+        assert!(once, "two cells for {path}");
+        places.insert((cell.kind, path.clone()));
         assert!(cell.from.zip(cell.until).is_none_or(|(from, until)| from <= until), "{path}");
     }
-    for need in [Need::Required, Need::Expected] {
+    for need in Need::ALL {
         let asks = |check: &Check| matches!(check, Check::Presence(other) if *other == need);
         assert_eq!(ALL.iter().filter(|rule| rule.checks.iter().any(asks)).count(), 1, "{}", need.name());
     }
@@ -248,6 +256,6 @@ fn the_presence_table_asks_once_and_by_rules_that_exist() {
         let rule = hersys::rules::by_id(one.rule).unwrap_or_else(|| panic!("{}: no such rule", one.rule));
         // What the schemas require must be an error whatever the date.
         assert_eq!((rule.severity, rule.decided_by), (Severity::Error, None), "{}", one.rule);
-        assert!(one.items.iter().all(|at| !cells.contains(&(one.kind, one.kind.path(*at)))), "{}", one.rule);
+        assert!(one.items.iter().all(|at| !places.contains(&(one.kind, one.kind.path(*at)))), "{}", one.rule);
     }
 }

@@ -11,10 +11,14 @@ use std::collections::BTreeSet;
 use hersys::decode::charset::encode_cp932;
 use hersys::decode::csv_rows::{RowCutter, quote_into, split};
 use hersys::decode::json::Json;
+use hersys::model::case::Case;
 use hersys::model::facility::Facility;
 use hersys::model::kind::{Draft, FlatItem, Kind};
+use hersys::model::report::case_notification::CaseNotification;
+use hersys::model::report::daily_totals::DailyTotals;
 use hersys::model::report::test_result::TestResult;
 use hersys::model::report::tests_performed::TestsPerformed;
+use hersys::model::report::withdrawal::Withdrawal;
 use hersys::model::side::Side;
 use hersys::options::Lang;
 use hersys::rules::rule::Check;
@@ -615,6 +619,10 @@ fn in_checked_and_in_codes() {
                 Kind::Facility => hold::<Facility<'_>>(&mut watch, &leaf.path, &text, &options),
                 Kind::TestResult => hold::<TestResult<'_>>(&mut watch, &leaf.path, &text, &options),
                 Kind::TestsPerformed => hold::<TestsPerformed<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::Case => hold::<Case<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::CaseNotification => hold::<CaseNotification<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::DailyTotals => hold::<DailyTotals<'_>>(&mut watch, &leaf.path, &text, &options),
+                Kind::Withdrawal => hold::<Withdrawal<'_>>(&mut watch, &leaf.path, &text, &options),
             };
             *(if held { &mut passed } else { &mut refused }) += 1;
         }

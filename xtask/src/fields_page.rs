@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use hersys::model::field::At;
 use hersys::model::kind::Kind;
-use hersys::model::presence::{Need, ONE_OF, TABLE};
+use hersys::model::presence::{Need, ONE_OF, When, cells};
 use hersys::model::value::{CodeList, Type};
+use hersys::rules::{self, rule::Check};
 
 use crate::generate::Artefact;
 use crate::rule_pages::{GENERATED, cell};
@@ -29,7 +30,7 @@ pub fn page() -> Artefact {
             "| path | column | label | type | ? | PII | form | presence |\n|---|---|---|---|---|---|---|---|\n",
         );
         for leaf in kind.leaves() {
-            if let Type::Code(list) = leaf.item.ty
+            if let Type::Code(list) | Type::Codes(list) = leaf.item.ty
                 && !lists.iter().any(|known| known.name == list.name)
             {
                 lists.push(list);
@@ -66,7 +67,9 @@ pub fn page() -> Artefact {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Number { max } => format!("number, 0–{max}"),
+        Type::Tenths { max } => format!("number, 0–{}, one decimal", max / 10),
         Type::Code(list) => format!("[{name}](#{name})", name = list.name),
+        Type::Codes(list) => format!("any of [{name}](#{name})", name = list.name),
         other => other.name().to_owned(),
     }
 }
@@ -83,15 +86,21 @@ fn lists_asked_for(kind: Kind, text: &mut String) {
 
 /// Who asks for the item of an id.
 fn presence(kind: Kind, id: u16) -> String {
-    let mut asked: Vec<String> = TABLE
-        .iter()
+    let mut asked: Vec<String> = cells()
         .filter(|entry| entry.kind == kind && entry.at.id == id)
         .map(|entry| {
-            let (word, rule) = match entry.need {
-                Need::Required => ("**required**", "P0001"),
-                Need::Expected => ("*expected*", "P0002"),
+            let word = match entry.need {
+                Need::Required | Need::Conditional => "**required**",
+                Need::Expected => "*expected*",
+                Need::NotAsked => "not asked",
+                Need::Forbidden => "**must not be given**",
             };
+            let asks = |check: &Check| matches!(check, Check::Presence(need) if *need == entry.need);
+            let rule = rules::ALL.iter().find(|rule| rule.checks.iter().any(asks)).map_or("", |rule| rule.id);
             let mut text = format!("{word} ([{rule}](rules/{rule}.md))");
+            if entry.when != When::Always {
+                let _ = write!(text, " {}", entry.when.en());
+            }
             if let Some(from) = entry.from {
                 let _ = write!(text, " from {from}");
             }

@@ -82,7 +82,7 @@ impl Names {
     pub fn of(kind: Kind) -> Self {
         let mut by_name = BTreeMap::new();
         let mut short: BTreeMap<String, Option<(Leaf, Arc<str>)>> = BTreeMap::new();
-        for leaf in kind.leaves() {
+        for leaf in kind.leaves().into_iter().filter(crate::model::kind::FlatItem::has_column) {
             let numbers = if leaf.columns == 0 { 1 } else { leaf.columns };
             for index in 0..numbers {
                 let at = if leaf.columns == 0 { At::new(leaf.id) } else { At::new(leaf.id).of(usize::from(index)) };

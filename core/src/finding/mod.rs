@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use crate::model::field::At;
 use crate::model::kind::Kind;
-use crate::model::presence;
 use crate::model::side::Args;
 use crate::rules::basis::Basis;
-use crate::rules::rule::{Check, Rule, Severity};
+use crate::rules::rule::{Rule, Severity};
 use crate::rules::scope::DecidedBy;
 
 /// One finding. It owns all it holds (rule, place, a few safe facts), so it outlives every buffer; words are rendered
@@ -42,6 +41,8 @@ pub struct Finding {
     pub args: Args,
     /// Which date decided.
     pub decided_by: Option<DecidedBy>,
+    /// The source of a cell of the presence table, where the finding is about one.
+    pub cell: Option<&'static Basis>,
     /// For a finding on several records: the first of them, at most 20.
     pub records: Option<Vec<u64>>,
     /// … and how many they are.
@@ -66,20 +67,16 @@ impl Finding {
             related: Vec::new(),
             args: Vec::new(),
             decided_by: None,
+            cell: None,
             records: None,
             count: None,
             lines: Vec::new(),
         }
     }
 
-    /// The sources behind it: for an item that is missing, those of its cell of the presence table, else the rule's.
+    /// The sources behind it: for an item of the presence table, that of its cell, else the rule's.
     pub fn basis(&self) -> Vec<&'static Basis> {
-        let presence = self.rule.checks.iter().any(|check| matches!(check, Check::Presence(_)));
-        let cell = self
-            .at
-            .filter(|_| presence)
-            .and_then(|at| presence::TABLE.iter().find(|cell| Some(cell.kind) == self.kind && cell.at.id == at.id));
-        cell.map_or_else(|| self.rule.basis.to_vec(), |cell| vec![cell.basis])
+        self.cell.map_or_else(|| self.rule.basis.to_vec(), |cell| vec![cell])
     }
 
     /// JSON Pointer of the place, `""` for the record itself; `None` where there is no record.

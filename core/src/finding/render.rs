@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use super::Finding;
 use crate::model::field::At;
 use crate::model::kind::Kind;
+use crate::model::presence::When;
 use crate::model::side::Arg;
 use crate::model::value::Type;
 use crate::normalise::date;
@@ -85,9 +86,13 @@ fn show(arg: &Arg, lang: Lang, out: &mut String) {
     match (arg, lang) {
         (Arg::Number(number), _) => out.push_str(&number.to_string()),
         (Arg::Name(name), Lang::Ja) => {
-            out.push_str(WORDS.iter().find(|(own, _)| own == name).map_or(*name, |(_, ja)| *ja));
+            let condition = || When::ALL.iter().find(|when| when.name() == *name).map(|when| when.ja());
+            let word = WORDS.iter().find(|(own, _)| own == name).map(|(_, ja)| *ja);
+            out.push_str(word.or_else(condition).unwrap_or(name));
         }
-        (Arg::Name(name), Lang::En) => out.push_str(name),
+        (Arg::Name(name), Lang::En) => {
+            out.push_str(When::ALL.iter().find(|when| when.name() == *name).map_or(*name, |when| when.en()));
+        }
         (Arg::Day(day), Lang::Ja) => {
             for (number, unit) in [(day.year().unsigned_abs(), '年'), (day.month(), '月'), (day.day(), '日')] {
                 out.push_str(&number.to_string());

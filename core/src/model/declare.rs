@@ -31,6 +31,7 @@ macro_rules! record {
             use $crate::model::side::Side;
             use $crate::decode::json::{Fault, Json};
             use $crate::encode::json::Writer;
+            use chrono::NaiveDate;
             use std::borrow::Cow;
             use std::fmt;
 
@@ -106,6 +107,22 @@ macro_rules! record {
                         }
                     } )*
                     State::Value
+                }
+
+                fn len_at(&self, rel: u16) -> usize {
+                    $( {
+                        const FROM: u16 = TABLE[Number::$field as usize].offset;
+                        const WIDTH: u16 = TABLE[Number::$field as usize].width;
+                        if rel.wrapping_sub(FROM) < WIDTH {
+                            return Slot::len_at(&self.$field, rel - FROM);
+                        }
+                    } )*
+                    0
+                }
+
+                #[inline]
+                fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
+                    $( self.$field.dates(at.plus(TABLE[Number::$field as usize].offset), level, visit); )*
                 }
 
                 fn is_blank(&self) -> bool {

@@ -14,6 +14,7 @@ use super::side::{Kept, Side, Trouble, Why};
 use super::value::{Type, Value};
 use crate::decode::json::{Fault, Json, Token};
 use crate::encode::json::Writer;
+use chrono::NaiveDate;
 
 /// One item of a report in one of its four states.
 ///
@@ -207,6 +208,10 @@ pub trait Slot<'a>: Default {
     fn write(&self, writer: &mut Writer, at: At, side: &Side<'a>);
     /// The state of the item `rel` ids further.
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State;
+    /// The number of elements of the list `rel` ids further, which lies in no other list; 0 for what is no list.
+    fn len_at(&self, rel: u16) -> usize;
+    /// Shows every date in it.
+    fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
     /// Masked text for `Debug`.
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
     /// Looks for gaps that the flat door left in lists.
@@ -248,6 +253,10 @@ pub trait Noun<'a>: Default {
     fn write_items(&self, writer: &mut Writer, at: At, side: &Side<'a>);
     /// State of the item `rel` ids from the noun.
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State;
+    /// The number of elements of the list `rel` ids from the noun; 0 for what is no list.
+    fn len_at(&self, rel: u16) -> usize;
+    /// Shows every date of the noun with its place.
+    fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
     /// Is every item absent?
     fn is_blank(&self) -> bool;
     /// Masked text.
@@ -385,7 +394,8 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
             token => {
                 let raw = json.skip()?;
                 *self = match T::from_token(token, raw, at, side) {
-                    Ok(value) => Self::Value(value),
+                    Ok(Some(value)) => Self::Value(value),
+                    Ok(None) => Self::Absent,
                     Err(trouble) => {
                         side.trouble(at, trouble);
                         side.keep(Kept { at, key: None, raw: Cow::Borrowed(raw), why: Why::Invalid });
@@ -414,6 +424,19 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
 
     fn state_at(&self, _rel: u16, _index: [u16; 2], _level: usize) -> State {
         Field::state(self)
+    }
+
+    fn len_at(&self, _rel: u16) -> usize {
+        0
+    }
+
+    #[inline]
+    fn dates(&self, at: At, _level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
+        if let Self::Value(value) = self
+            && let Some(date) = value.date()
+        {
+            visit(at, date);
+        }
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -491,6 +514,15 @@ impl<'a, N: Noun<'a>> Slot<'a> for One<N> {
 
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State {
         if rel == 0 || self.given == State::Invalid { self.given } else { self.noun.state_at(rel, index, level) }
+    }
+
+    fn len_at(&self, rel: u16) -> usize {
+        self.noun.len_at(rel)
+    }
+
+    #[inline]
+    fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
+        self.noun.dates(at, level, visit);
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -639,6 +671,16 @@ impl<'a, N: Noun<'a>, const MAX: usize> Slot<'a> for Many<N, MAX> {
         }
         let own = if level == 0 { index[0] } else { index[1] };
         self.nouns.get(usize::from(own)).map_or(State::Absent, |noun| noun.state_at(rel, index, level + 1))
+    }
+
+    fn len_at(&self, rel: u16) -> usize {
+        if rel == 0 && self.given == State::Value { self.nouns.len() } else { 0 }
+    }
+
+    fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
+        for (index, noun) in self.nouns.iter().enumerate() {
+            noun.dates(with_index(at, level, index), level + 1, visit);
+        }
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,71 +2,98 @@
 
 use std::borrow::Cow;
 
+use super::case::Case;
 use super::code::institution;
 use super::declare::at;
 use super::facility::Facility;
-use super::field::{At, Field, Item, Leaf, Noun, State, read_noun, write_noun};
+use super::field::{At, Field, Item, Leaf, MAX_LIST, Noun, State, read_noun, write_noun};
+use super::report::case_notification::CaseNotification;
+use super::report::daily_totals::DailyTotals;
 use super::report::test_result::TestResult;
 use super::report::tests_performed::TestsPerformed;
+use super::report::withdrawal::Withdrawal;
 use super::side::{Side, Trouble};
 use super::value::Type;
 use crate::decode::json::{Fault, Json, Step};
 use crate::encode::json::Writer;
 
-/// A kind of record.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// 医療機関等.
-    Facility,
-    /// 検査結果報告.
-    TestResult,
-    /// 検査実施件数.
-    TestsPerformed,
+/// Declares the kinds, once: name of the noun, word on the wire, the item with which a sender numbers its records.
+macro_rules! kinds {
+    ($( $Kind:ident $name:literal $id:ident #[$doc:meta]; )*) => {
+        /// A kind of record.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Kind {
+            $( #[$doc] $Kind, )*
+        }
+
+        impl Kind {
+            /// Every kind, in the order of the documentation.
+            pub const ALL: [Self; Self::COUNT] = [$( Self::$Kind, )*];
+            /// How many kinds there are.
+            pub const COUNT: usize = [$( stringify!($Kind), )*].len();
+
+            /// The word on the wire.
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$Kind => $name, )* }
+            }
+
+            /// Japanese name.
+            pub const fn ja(self) -> &'static str {
+                match self { $( Self::$Kind => <$Kind<'static> as Noun<'static>>::JA, )* }
+            }
+
+            /// The declared items.
+            pub const fn items(self) -> &'static [Item] {
+                match self { $( Self::$Kind => <$Kind<'static> as Noun<'static>>::ITEMS, )* }
+            }
+
+            /// The item with which a sender numbers its records; a CSV without such a column gets one warning.
+            pub const fn id_item(self) -> At {
+                match self { $( Self::$Kind => at!($Kind.$id), )* }
+            }
+        }
+
+        /// A record of any kind as it was read: not yet held against any rule.
+        #[derive(Clone, PartialEq, Eq, Debug)]
+        pub enum Draft<'a> {
+            $( #[$doc] $Kind(Box<$Kind<'a>>), )*
+        }
+
+        impl Draft<'_> {
+            /// An empty draft.
+            pub fn new(kind: Kind) -> Self {
+                match kind { $( Kind::$Kind => Self::$Kind(Box::default()), )* }
+            }
+
+            /// Its kind.
+            pub const fn kind(&self) -> Kind {
+                match self { $( Self::$Kind(_) => Kind::$Kind, )* }
+            }
+        }
+
+        /// Does the same with whatever noun the draft holds.
+        macro_rules! each {
+            ($draft:expr, $noun:ident => $body:expr) => {
+                match $draft { $( Draft::$Kind($noun) => $body, )* }
+            };
+        }
+    };
+}
+
+kinds! {
+    Facility "facility" id #[doc = "医療機関等."];
+    TestResult "test-result" report_id #[doc = "検査結果報告."];
+    TestsPerformed "tests-performed" report_id #[doc = "検査実施件数."];
+    Case "case" case_id #[doc = "症例."];
+    CaseNotification "case-notification" report_id #[doc = "発生届."];
+    DailyTotals "daily-totals" report_id #[doc = "日次報告."];
+    Withdrawal "withdrawal" report_id #[doc = "取下げ."];
 }
 
 impl Kind {
-    /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 3] = [Self::Facility, Self::TestResult, Self::TestsPerformed];
-
-    /// The word on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Facility => "facility",
-            Self::TestResult => "test-result",
-            Self::TestsPerformed => "tests-performed",
-        }
-    }
-
-    /// Japanese name.
-    pub const fn ja(self) -> &'static str {
-        match self {
-            Self::Facility => <Facility<'static> as Noun<'static>>::JA,
-            Self::TestResult => <TestResult<'static> as Noun<'static>>::JA,
-            Self::TestsPerformed => <TestsPerformed<'static> as Noun<'static>>::JA,
-        }
-    }
-
     /// The kind of a word on the wire.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// The declared items.
-    pub const fn items(self) -> &'static [Item] {
-        match self {
-            Self::Facility => <Facility<'static> as Noun<'static>>::ITEMS,
-            Self::TestResult => <TestResult<'static> as Noun<'static>>::ITEMS,
-            Self::TestsPerformed => <TestsPerformed<'static> as Noun<'static>>::ITEMS,
-        }
-    }
-
-    /// The items with which a sender numbers its records; a CSV without such a column gets one warning.
-    pub const fn id_item(self) -> At {
-        match self {
-            Self::Facility => at!(Facility.id),
-            Self::TestResult => at!(TestResult.report_id),
-            Self::TestsPerformed => at!(TestsPerformed.report_id),
-        }
     }
 
     /// Every leaf with its path, in table order. Lists are given once, with `#` for the index.
@@ -138,7 +165,9 @@ impl Kind {
             items = item.items;
             match item.ty {
                 Type::List => {
-                    let index: u16 = parts.next()?.parse().ok().filter(|index| *index < item.columns)?;
+                    // A list that the CSV layout leaves out is as long as JSON allows.
+                    let room = if item.columns == 0 { MAX_LIST as u16 } else { item.columns };
+                    let index: u16 = parts.next()?.parse().ok().filter(|index| *index < room)?;
                     *at.index.get_mut(level)? = index;
                     level += 1;
                 }
@@ -162,6 +191,15 @@ pub struct FlatItem {
     pub item: &'static Item,
     /// For a leaf inside a list: how many columns the CSV layout has for it.
     pub columns: u16,
+    /// Does it lie in a list? One that has no columns is not part of the CSV layout.
+    pub in_list: bool,
+}
+
+impl FlatItem {
+    /// Has it a column in the CSV layout?
+    pub const fn has_column(&self) -> bool {
+        !self.in_list || self.columns > 0
+    }
 }
 
 #[derive(Default, Clone)]
@@ -169,6 +207,7 @@ struct Prefix {
     path: String,
     csv: String,
     columns: u16,
+    in_list: bool,
 }
 
 fn flatten(items: &'static [Item], base: u16, prefix: &Prefix, out: &mut Vec<FlatItem>) {
@@ -179,59 +218,21 @@ fn flatten(items: &'static [Item], base: u16, prefix: &Prefix, out: &mut Vec<Fla
         let mut csv = prefix.csv.clone();
         csv.push_str(item.csv);
         if item.items.is_empty() {
-            out.push(FlatItem { path, csv, id, item, columns: prefix.columns });
+            out.push(FlatItem { path, csv, id, item, columns: prefix.columns, in_list: prefix.in_list });
         } else {
             path.push('/');
-            if item.columns > 0 {
+            let is_list = matches!(item.ty, Type::List);
+            if is_list {
                 path.push_str("#/");
             }
-            let columns = if item.columns > 0 { item.columns } else { prefix.columns };
-            flatten(item.items, id, &Prefix { path, csv, columns }, out);
+            let columns = if is_list { item.columns } else { prefix.columns };
+            let in_list = is_list || prefix.in_list;
+            flatten(item.items, id, &Prefix { path, csv, columns, in_list }, out);
         }
     }
-}
-
-/// A record of any kind as it was read: not yet held against any rule.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Draft<'a> {
-    /// 医療機関等.
-    Facility(Box<Facility<'a>>),
-    /// 検査結果報告.
-    TestResult(Box<TestResult<'a>>),
-    /// 検査実施件数.
-    TestsPerformed(Box<TestsPerformed<'a>>),
-}
-
-/// Does the same with whatever noun the draft holds.
-macro_rules! each {
-    ($draft:expr, $noun:ident => $body:expr) => {
-        match $draft {
-            Draft::Facility($noun) => $body,
-            Draft::TestResult($noun) => $body,
-            Draft::TestsPerformed($noun) => $body,
-        }
-    };
 }
 
 impl<'a> Draft<'a> {
-    /// An empty draft.
-    pub fn new(kind: Kind) -> Self {
-        match kind {
-            Kind::Facility => Self::Facility(Box::default()),
-            Kind::TestResult => Self::TestResult(Box::default()),
-            Kind::TestsPerformed => Self::TestsPerformed(Box::default()),
-        }
-    }
-
-    /// Its kind.
-    pub const fn kind(&self) -> Kind {
-        match self {
-            Self::Facility(_) => Kind::Facility,
-            Self::TestResult(_) => Kind::TestResult,
-            Self::TestsPerformed(_) => Kind::TestsPerformed,
-        }
-    }
-
     /// The tree door: reads a record from its object.
     pub fn read(kind: Kind, json: &mut Json<'a>, side: &mut Side<'a>) -> Result<Self, Fault> {
         let mut draft = Self::new(kind);
@@ -267,6 +268,17 @@ impl<'a> Draft<'a> {
     /// The state of an item.
     pub fn state(&self, at: At) -> State {
         each!(self, noun => noun.state_at(at.id, at.index, 0))
+    }
+
+    /// The number of elements of a list, gaps included; 0 for what is no list.
+    pub fn len(&self, at: At) -> usize {
+        each!(self, noun => noun.len_at(at.id))
+    }
+
+    /// Shows every date of the record with its place, in table order.
+    #[inline]
+    pub fn dates(&self, mut visit: impl FnMut(At, chrono::NaiveDate)) {
+        each!(self, noun => noun.dates(At::default(), 0, &mut visit));
     }
 
     fn complete(&mut self, side: &mut Side<'a>) {

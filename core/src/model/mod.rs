@@ -1,5 +1,7 @@
-//! The nouns: what a facility, a test result and a count of tests hold, one declaration an item.
+//! The nouns: what facilities, reports and cases hold, one declaration an item.
 
+pub mod case;
+pub mod clinical;
 pub mod code;
 pub mod declare;
 pub mod facility;
@@ -8,6 +10,7 @@ pub mod kind;
 pub mod patient;
 pub mod presence;
 pub mod report;
+pub mod set;
 pub mod side;
 pub mod synonyms;
 pub mod test;

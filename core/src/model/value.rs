@@ -45,8 +45,17 @@ pub enum Type {
         /// Largest value.
         max: u32,
     },
+    /// A number with one decimal from 0 to `max` tenths.
+    Tenths {
+        /// Largest value, in tenths.
+        max: u32,
+    },
+    /// Number of a case in HER-SYS.
+    HerSysId,
     /// One of a closed list.
     Code(&'static CodeList),
+    /// Any of a closed list, each at most once.
+    Codes(&'static CodeList),
     /// A nested noun.
     Noun,
     /// A list of nouns.
@@ -67,7 +76,9 @@ impl Type {
             Self::Institution => "medical-institution",
             Self::Flag => "flag",
             Self::Number { .. } => "number",
-            Self::Code(list) => list.name,
+            Self::Tenths { .. } => "decimal",
+            Self::HerSysId => "her-sys-id",
+            Self::Code(list) | Self::Codes(list) => list.name,
             Self::Noun => "object",
             Self::List => "list",
         }
@@ -105,12 +116,20 @@ pub trait Value<'a>: Sized {
 
     /// Reads a JSON token that is neither a string nor null. Text items refuse: a number where text belongs has lost
     /// its leading zeros, and nobody can give them back.
-    fn from_token(_token: Token, _raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
+    ///
+    /// `Ok(None)` for a token that holds nothing, such as an empty list.
+    fn from_token(_token: Token, _raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         Err(Trouble::WrongType)
     }
 
     /// Writes the canonical JSON token.
     fn write(&self, writer: &mut Writer);
+
+    /// The value, if it is a date.
+    #[inline]
+    fn date(&self) -> Option<NaiveDate> {
+        None
+    }
 }
 
 /// `text` without blanks around it, with the note; `None` if nothing is left.
@@ -233,6 +252,10 @@ text_type! {
     /// A postal code, `NNN-NNNN`.
     Postal
 }
+text_type! {
+    /// Number of a case in HER-SYS: digits in half width. What else it may be is for the rules to say.
+    HerSysId
+}
 
 macro_rules! plain_text {
     ($Name:ident, $ty:expr) => {
@@ -255,6 +278,25 @@ macro_rules! plain_text {
 }
 plain_text!(Text, Type::Text);
 plain_text!(Id, Type::Id);
+
+impl<'a> Value<'a> for HerSysId<'a> {
+    const TYPE: Type = Type::HerSysId;
+
+    fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        let Some(inner) = trimmed(text, at, side) else { return Ok(None) };
+        characters(inner, at, side)?;
+        if let Cow::Owned(folded) = width::fold_ascii(inner) {
+            side.note(at, Changes::WIDTH);
+            return Ok(Some(Self(Cow::Owned(folded))));
+        }
+        let inner = bounds(text, inner);
+        Ok(Some(Self(narrow(text, inner))))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0);
+    }
+}
 
 impl<'a> Value<'a> for Kana<'a> {
     const TYPE: Type = Type::Kana;
@@ -368,6 +410,11 @@ impl<'a> Value<'a> for NaiveDate {
         date::canonical(*self, out);
         out.push('"');
     }
+
+    #[inline]
+    fn date(&self) -> Option<NaiveDate> {
+        Some(*self)
+    }
 }
 
 fn refused(problem: CodeProblem) -> Trouble {
@@ -453,8 +500,8 @@ impl<'a> Value<'a> for Flag {
         Ok(Some(Self(flag)))
     }
 
-    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
-        if token == Token::Bool { Ok(Self(raw == "true")) } else { Err(Trouble::WrongType) }
+    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        if token == Token::Bool { Ok(Some(Self(raw == "true"))) } else { Err(Trouble::WrongType) }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -477,6 +524,12 @@ impl<const MAX: u32> fmt::Debug for Number<MAX> {
 pub type Count = Number<10_000_000>;
 /// Age in completed years.
 pub type Age = Number<150>;
+/// Age in completed months.
+pub type Months = Number<1_800>;
+/// Percent.
+pub type Percent = Number<100>;
+/// Number of a vaccine dose, from 1.
+pub type Dose = Number<20>;
 
 impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
     const TYPE: Type = Type::Number { max: MAX };
@@ -502,19 +555,31 @@ impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
         Ok(Some(Self(number)))
     }
 
-    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Self, Trouble> {
+    fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         if token != Token::Number {
             return Err(Trouble::WrongType);
         }
         if !raw.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Trouble::NotANumber);
         }
-        raw.parse::<u32>().ok().filter(|number| *number <= MAX).map(Self).ok_or(Trouble::NumberRange)
+        raw.parse::<u32>().ok().filter(|number| *number <= MAX).map(|n| Some(Self(n))).ok_or(Trouble::NumberRange)
     }
 
     fn write(&self, writer: &mut Writer) {
         writer.number(u64::from(self.0));
     }
+}
+
+/// A closed list as a type; made by `codes!`.
+pub trait Closed: Copy + 'static {
+    /// The list.
+    const LIST: &'static CodeList;
+    /// Every code in the order of the list.
+    const ALL: &'static [Self];
+    /// The code that is written exactly so.
+    fn exact(text: &str) -> Option<Self>;
+    /// Its position in the list.
+    fn number(self) -> u32;
 }
 
 /// Declares a closed list: `Name "list-name" { Variant = "code" "日本語" ["synonym", …]; … }`.
@@ -549,6 +614,21 @@ macro_rules! codes {
             #[inline]
             fn exact(text: &str) -> Option<Self> {
                 match text { $( $code => Some(Self::$Variant), )* _ => None }
+            }
+        }
+
+        impl $crate::model::value::Closed for $Name {
+            const LIST: &'static $crate::model::value::CodeList = Self::LIST;
+            const ALL: &'static [Self] = Self::ALL;
+
+            #[inline]
+            fn exact(text: &str) -> Option<Self> {
+                Self::exact(text)
+            }
+
+            #[inline]
+            fn number(self) -> u32 {
+                self as u32
             }
         }
 

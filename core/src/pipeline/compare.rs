@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::NO_DAY;
-use super::summary::{PrePerformed, PreSummary};
+use super::summary::{PreLink, PrePerformed, PreSummary};
 use crate::model::kind::Kind;
 use crate::options::BatchMode;
-use crate::rules::batch::{Batch, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
+use crate::rules::batch::{Batch, Link, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
 use crate::rules::params::BATCH_RECORDS;
 
 /// With tests on several days a record has several summaries; so many are kept for each record of the limit.
@@ -20,7 +20,7 @@ pub struct Comparison {
     performed: Vec<(u32, PrePerformed)>,
     facility_numbers: BTreeMap<u64, u32>,
     /// Records compared, by kind.
-    compared: [u64; 3],
+    compared: [u64; Kind::COUNT],
     last: Option<u64>,
 }
 
@@ -32,7 +32,7 @@ impl Comparison {
             batch: Batch { complete, ..Batch::default() },
             performed: Vec::new(),
             facility_numbers: BTreeMap::new(),
-            compared: [0; 3],
+            compared: [0; Kind::COUNT],
             last: None,
         }
     }
@@ -52,7 +52,7 @@ impl Comparison {
     }
 
     /// Takes what a part of the input gives, up to the limit.
-    pub fn take(&mut self, summaries: Vec<PreSummary>, performed: Vec<PrePerformed>) {
+    pub fn take(&mut self, summaries: Vec<PreSummary>, performed: Vec<PrePerformed>, links: Vec<PreLink>) {
         let mut beyond = u64::MAX;
         for summary in summaries {
             if self.last != Some(summary.record) {
@@ -84,6 +84,16 @@ impl Comparison {
             let facility = self.facility_number(performed.facility);
             self.performed.push((facility, performed));
         }
+        self.batch.links.extend(links.into_iter().filter(|link| link.record < beyond).map(|link| Link {
+            case: link.case,
+            record: link.record as u32,
+            birth: link.birth,
+            onset: link.onset,
+            diagnosed: link.diagnosed,
+            died: link.died,
+            kind: link.kind,
+            sex: link.sex,
+        }));
     }
 
     fn is_full(&self) -> bool {

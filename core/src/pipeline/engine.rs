@@ -62,11 +62,11 @@ pub struct Engine<'e, 'o> {
     pub(super) sources: Vec<SourceInfo>,
     records: RecordCounts,
     counts: FindingCounts,
-    judged: [u64; 3],
+    judged: [u64; Kind::COUNT],
     not_checked: BTreeMap<(RuleNo, Reason), u64>,
     comparison: Comparison,
     /// Records judged without a `today`, by kind.
-    without_today: [u64; 3],
+    without_today: [u64; Kind::COUNT],
     undated_facilities: Tally,
     /// How many sources said that nothing is missing.
     complete_sources: u32,
@@ -102,10 +102,10 @@ impl<'e, 'o> Engine<'e, 'o> {
             sources: Vec::new(),
             records: RecordCounts::default(),
             counts: FindingCounts::default(),
-            judged: [0; 3],
+            judged: [0; Kind::COUNT],
             not_checked: BTreeMap::new(),
             comparison: Comparison::new(options.batch, options.complete),
-            without_today: [0; 3],
+            without_today: [0; Kind::COUNT],
             undated_facilities: Tally::default(),
             complete_sources: 0,
             used: BTreeSet::new(),
@@ -369,7 +369,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         self.comparison.batch.administrative_unstated.join(&part.administrative_unstated);
         self.undated_facilities.join(&part.undated_facilities);
-        self.comparison.take(part.summaries, part.performed);
+        self.comparison.take(part.summaries, part.performed, part.links);
         if let Some(outputs) = &mut self.outputs {
             outputs.records.write_all(part.accepted.as_bytes())?;
             if let Some(rejects) = &mut outputs.rejects {

@@ -5,6 +5,7 @@ mod csv;
 mod engine;
 mod lines;
 mod plan;
+mod presence;
 mod record;
 mod result;
 mod source;

@@ -2,18 +2,23 @@
 
 use chrono::NaiveDate;
 
+use crate::model::case::Case;
+use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::At;
-use crate::model::kind::Kind;
-use crate::model::presence;
+use crate::model::kind::{Draft, Kind};
+use crate::model::presence::form::Version;
+use crate::model::presence::{self, Cell};
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawal;
 use crate::model::side::Trouble;
 use crate::model::test::Test;
 use crate::options::{BatchMode, Options};
 use crate::reference::Known;
 use crate::rules::batch::{Batch, BatchScope};
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::{Check, Decides, Rule};
 use crate::rules::scope::{DecidedBy, Scope};
 use crate::rules::{self, basis};
 
@@ -65,6 +70,21 @@ impl Dates {
             *diagnosed = *collected;
         }
         self
+    }
+
+    /// The same with the collection date of a test of a case, whose diagnosis is a date of its own.
+    #[must_use]
+    pub fn collected_in_case(mut self, day: Option<NaiveDate>) -> Self {
+        let [_, collected, ..] = &mut self.days;
+        if day.is_some() && collected.1 != DecidedBy::AsOf {
+            *collected = (day, DecidedBy::Collected);
+        }
+        self
+    }
+
+    /// The day by which a rule that names this date is judged.
+    pub fn day(&self, decides: Decides) -> Option<NaiveDate> {
+        self.days.get(decides as usize).and_then(|(day, _)| *day)
     }
 
     /// Is there no date at all?
@@ -158,6 +178,11 @@ type OnTestAt = fn(&Test<'_>, &TestResult<'_>, &Known, usize, &mut Scope<'_>);
 type OnPerformed = fn(&TestsPerformed<'_>, &mut Scope<'_>);
 type OnPerformedAt = fn(&TestsPerformed<'_>, &Known, &mut Scope<'_>);
 type OnFacility = fn(&Facility<'_>, &mut Scope<'_>);
+type OnCase = fn(&Case<'_>, &mut Scope<'_>);
+type OnNotification = fn(&CaseNotification<'_>, &mut Scope<'_>);
+type OnTotals = fn(&DailyTotals<'_>, &mut Scope<'_>);
+type OnWithdrawal = fn(&Withdrawal<'_>, &mut Scope<'_>);
+type OnAny = fn(&Draft<'_>, &mut Scope<'_>);
 type OnBatch = fn(&Batch, &mut BatchScope<'_>);
 
 /// The rules of one run.
@@ -169,10 +194,21 @@ pub struct Plan {
     pub(super) performed: Vec<Planned<OnPerformed>>,
     pub(super) performed_at: Vec<Planned<OnPerformedAt>>,
     pub(super) facility: Vec<Planned<OnFacility>>,
-    /// Items that must or should be there, by kind number …
-    pub(super) presence: [Vec<Planned<At>>; 3],
-    /// … and in each test of a report.
-    pub(super) presence_of_test: Vec<Planned<At>>,
+    pub(super) case: Vec<Planned<OnCase>>,
+    pub(super) notification: Vec<Planned<OnNotification>>,
+    pub(super) totals: Vec<Planned<OnTotals>>,
+    pub(super) withdrawal: Vec<Planned<OnWithdrawal>>,
+    /// Rules on any kind, by kind number.
+    pub(super) any: [Vec<Planned<OnAny>>; Kind::COUNT],
+    /// Rules on tests that hold for those of a case too.
+    pub(super) test_of_case: Vec<Planned<OnTest>>,
+    /// Cells of the presence table, by kind number …
+    pub(super) presence: [Vec<Planned<Cell>>; Kind::COUNT],
+    /// … of the notification by version of its form …
+    pub(super) presence_of_form: [Vec<Planned<Cell>>; Version::ALL.len()],
+    /// … and in each test of a report or of a case.
+    pub(super) presence_of_test: Vec<Planned<Cell>>,
+    pub(super) presence_of_case_test: Vec<Planned<Cell>>,
     pub(super) batch: Vec<(&'static Rule, OnBatch)>,
     pub(super) counted: Vec<(&'static Rule, OnBatch)>,
     pub(super) no_date: Option<&'static Rule>,
@@ -194,8 +230,16 @@ impl Plan {
             performed: Vec::new(),
             performed_at: Vec::new(),
             facility: Vec::new(),
-            presence: [Vec::new(), Vec::new(), Vec::new()],
+            case: Vec::new(),
+            notification: Vec::new(),
+            totals: Vec::new(),
+            withdrawal: Vec::new(),
+            any: [const { Vec::new() }; Kind::COUNT],
+            test_of_case: Vec::new(),
+            presence: [const { Vec::new() }; Kind::COUNT],
+            presence_of_form: [const { Vec::new() }; Version::ALL.len()],
             presence_of_test: Vec::new(),
+            presence_of_case_test: Vec::new(),
             batch: Vec::new(),
             counted: Vec::new(),
             no_date: None,
@@ -225,11 +269,27 @@ impl Plan {
                 Check::NoDecidingDate => self.no_date = Some(rule),
                 Check::TestResult(check) => self.result.push(planned(number, rule, check)),
                 Check::TestResultAt(check) => self.result_at.push(planned(number, rule, check)),
-                Check::Test(check) => self.test.push(planned(number, rule, check)),
+                Check::Test(check) => {
+                    if rule.kinds.contains(&Kind::Case) {
+                        self.test_of_case.push(planned(number, rule, check));
+                    }
+                    self.test.push(planned(number, rule, check));
+                }
                 Check::TestAt(check) => self.test_at.push(planned(number, rule, check)),
                 Check::TestsPerformed(check) => self.performed.push(planned(number, rule, check)),
                 Check::TestsPerformedAt(check) => self.performed_at.push(planned(number, rule, check)),
                 Check::Facility(check) => self.facility.push(planned(number, rule, check)),
+                Check::Case(check) => self.case.push(planned(number, rule, check)),
+                Check::CaseNotification(check) => self.notification.push(planned(number, rule, check)),
+                Check::DailyTotals(check) => self.totals.push(planned(number, rule, check)),
+                Check::Withdrawal(check) => self.withdrawal.push(planned(number, rule, check)),
+                Check::Any(check) => {
+                    for kind in rule.kinds {
+                        if let Some(rules) = self.any.get_mut(kind_no(*kind)) {
+                            rules.push(planned(number, rule, check));
+                        }
+                    }
+                }
                 Check::Batch(check) => {
                     if options.batch == BatchMode::Off {
                         self.idle.push((number, Reason::BatchOff));
@@ -243,17 +303,28 @@ impl Plan {
     }
 
     fn cells(&mut self, number: RuleNo, rule: &'static Rule, need: presence::Need) {
-        for cell in presence::TABLE.iter().filter(|cell| cell.need == need) {
-            let mut planned = planned(number, rule, cell.at);
-            if cell.from.is_some() || cell.until.is_some() {
-                planned.from = cell.from.unwrap_or(NaiveDate::MIN);
-                planned.until = cell.until.unwrap_or(NaiveDate::MAX);
-                planned.decides = crate::rules::rule::Decides::Collected as u8;
-            }
-            if cell.each_test {
-                self.presence_of_test.push(planned);
+        for cell in presence::cells().filter(|cell| cell.need == need) {
+            let place = |cell: Cell| {
+                let mut planned = planned(number, rule, cell);
+                if cell.from.is_some() || cell.until.is_some() {
+                    planned.from = cell.from.unwrap_or(NaiveDate::MIN);
+                    planned.until = cell.until.unwrap_or(NaiveDate::MAX);
+                    planned.decides = cell.decides as u8;
+                }
+                planned
+            };
+            if cell.each == Some(at!(TestResult.tests)) {
+                self.presence_of_test.push(place(cell));
+            } else if cell.each == Some(at!(Case.tests)) {
+                self.presence_of_case_test.push(place(cell));
+            } else if cell.kind == Kind::CaseNotification {
+                for (version, cells) in Version::ALL.into_iter().zip(&mut self.presence_of_form) {
+                    if cell.version.is_none_or(|own| own == version) {
+                        cells.push(place(cell));
+                    }
+                }
             } else if let Some(cells) = self.presence.get_mut(kind_no(cell.kind)) {
-                cells.push(planned);
+                cells.push(place(cell));
             }
         }
     }
@@ -266,7 +337,7 @@ impl Plan {
                 self.result_at.iter().map(|planned| planned.rule).chain(of_tests).collect()
             }
             Kind::TestsPerformed => self.performed_at.iter().map(|planned| planned.rule).collect(),
-            Kind::Facility => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

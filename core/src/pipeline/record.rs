@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::plan::{Dates, Plan, RuleNo, kind_no, number_of};
+use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
+use super::presence::{self, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
-use super::summary::{PrePerformed, PreSummary};
+use super::summary::{PreLink, PrePerformed, PreSummary};
 use crate::encode::json::Writer;
 use crate::finding::Finding;
+use crate::model::case::Case;
 use crate::model::declare::at;
-use crate::model::field::{At, Noun as _, State};
+use crate::model::field::{At, Noun as _};
 use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
@@ -63,11 +65,12 @@ pub struct Part {
     pub records: RecordCounts,
     pub counts: FindingCounts,
     /// Records judged, by kind.
-    pub judged: [u64; 3],
+    pub judged: [u64; Kind::COUNT],
     /// Records whose facility is not known, by kind: without any reference data, and in spite of it.
-    pub without_facility: [[u64; 2]; 3],
+    pub without_facility: [[u64; 2]; Kind::COUNT],
     pub summaries: Vec<PreSummary>,
     pub performed: Vec<PrePerformed>,
+    pub links: Vec<PreLink>,
     pub administrative_unstated: Tally,
     /// Facilities that no date decides.
     pub undated_facilities: Tally,
@@ -96,21 +99,15 @@ pub struct Position {
 /// How a decoder finds the origin of a place: line, column number, column name.
 pub type Origin<'o> = dyn Fn(At) -> (u64, Option<u32>, Option<Arc<str>>) + 'o;
 
-/// Where the ids of a test begin.
+/// Where the ids of a test begin, in a report and in a case.
 const TESTS: At = at!(TestResult.tests);
+const CASE_TESTS: At = at!(Case.tests);
 
 impl Part {
     /// A finding on a record that could not be read.
     pub fn unreadable(&mut self, world: &World<'_>, issue: Issue, at: Position) {
         let rule = world.plan.rule_of(issue.trouble);
-        let found = Found {
-            rule,
-            severity: rule.severity,
-            at: issue.at,
-            related: Vec::new(),
-            args: issue.args,
-            decided_by: None,
-        };
+        let found = Found { args: issue.args, ..Found::new(rule, rule.severity, issue.at) };
         self.emit(world, found, None, at, &|_| (at.line, None, None));
         self.records.read += 1;
         self.records.rejected += 1;
@@ -141,14 +138,7 @@ impl Part {
                 self.count(world, world.plan.number_of(issue.trouble), Severity::Note);
                 continue;
             }
-            found.push(Found {
-                rule,
-                severity: rule.severity,
-                at: issue.at,
-                related: Vec::new(),
-                args: issue.args,
-                decided_by: None,
-            });
+            found.push(Found { args: issue.args, ..Found::new(rule, rule.severity, issue.at) });
         }
         if let Some(count) = self.judged.get_mut(kind_no(kind)) {
             *count += 1;
@@ -160,9 +150,7 @@ impl Part {
         } else if dates.is_empty()
             && let Some(rule) = world.plan.no_date
         {
-            let place = At::default();
-            let (severity, related, args) = (rule.severity, Vec::new(), Vec::new());
-            found.push(Found { rule, severity, at: place, related, args, decided_by: None });
+            found.push(Found::new(rule, rule.severity, At::default()));
         }
         let mut scope = Scope {
             rule: &rules::EMPTY,
@@ -174,15 +162,23 @@ impl Part {
             found,
         };
         presence(world, draft, &dates, &mut scope);
+        let plan = world.plan;
+        run(plan.any.get(kind_no(kind)).map_or(&[], Vec::as_slice), &dates, &mut scope, |check, scope| {
+            check(draft, scope)
+        });
         match draft {
             Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at),
             Draft::TestsPerformed(report) => self.tests_performed(world, report, &dates, &mut scope, at),
             Draft::Facility(facility) => {
-                for planned in &world.plan.facility {
-                    if planned.enter(&dates, &mut scope) {
-                        (planned.check)(facility, &mut scope);
-                    }
-                }
+                run(&plan.facility, &dates, &mut scope, |check, scope| check(facility, scope));
+            }
+            Draft::Case(case) => case_record(plan, case, &dates, &mut scope),
+            Draft::CaseNotification(report) => {
+                run(&plan.notification, &dates, &mut scope, |check, scope| check(report, scope));
+            }
+            Draft::DailyTotals(totals) => run(&plan.totals, &dates, &mut scope, |check, scope| check(totals, scope)),
+            Draft::Withdrawal(withdrawal) => {
+                run(&plan.withdrawal, &dates, &mut scope, |check, scope| check(withdrawal, scope));
             }
         }
         if found.len() > 1 {
@@ -245,6 +241,7 @@ impl Part {
             related: found.related,
             args: found.args,
             decided_by: found.decided_by,
+            cell: found.basis,
             ..Finding::on_source(found.rule, found.severity, at.source)
         });
         rejects
@@ -318,9 +315,10 @@ impl Part {
         for (index, test) in report.tests.iter() {
             let own = dates.collected(test.collected_date.value());
             for planned in cells {
-                let cell = planned.check;
-                if test.state_at(cell.id - TESTS.id, cell.index, 1) == State::Absent && planned.enter(&own, scope) {
-                    scope.find(At { element: false, ..cell.of(index) });
+                let cell = &planned.check;
+                let state = test.state_at(cell.at.id - TESTS.id, cell.at.index, 1);
+                if presence::fires(cell, state) && planned.enter(&own, scope) {
+                    presence::find(cell, At { element: false, ..cell.at.of(index) }, None, scope);
                 }
             }
             for planned in &plan.test {
@@ -381,6 +379,20 @@ fn dates(world: &World<'_>, draft: &Draft<'_>) -> Dates {
             let day = report.performed_date.value();
             Dates::of([day, day, report.reported_date.value(), world.created])
         }
+        Draft::Case(case) => {
+            let collected = case.tests.iter().filter_map(|(_, test)| test.collected_date.value()).min();
+            Dates::of([case.diagnosis_date.value(), collected, case.reported_date.value(), world.created])
+        }
+        Draft::CaseNotification(report) => {
+            let rows = report.diagnostics.iter().filter_map(|(_, row)| row.collected_date.value());
+            let collected = rows.chain(report.collected_date.value()).min();
+            Dates::of([report.diagnosis_date.value(), collected, report.reported_date.value(), world.created])
+        }
+        Draft::DailyTotals(totals) => {
+            let day = totals.totals_date.value();
+            Dates::of([day, day, totals.reported_date.value(), world.created])
+        }
+        Draft::Withdrawal(withdrawal) => Dates::of([None, None, withdrawal.reported_date.value(), world.created]),
         Draft::Facility(_) => match world.created {
             Some(day) => Dates::single(Some(day), rules::scope::DecidedBy::Submitted),
             None => Dates::single(world.options.today, rules::scope::DecidedBy::Today),
@@ -388,13 +400,63 @@ fn dates(world: &World<'_>, draft: &Draft<'_>) -> Dates {
     }
 }
 
-fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
-    let Some(cells) = world.plan.presence.get(kind_no(draft.kind())) else { return };
-    for planned in cells {
-        if draft.state(planned.check) == State::Absent && planned.enter(dates, scope) {
-            scope.find(planned.check);
+/// Runs the rules that are in force.
+#[inline]
+fn run<C: Copy>(rules: &[Planned<C>], dates: &Dates, scope: &mut Scope<'_>, call: impl Fn(C, &mut Scope<'_>)) {
+    for planned in rules {
+        if planned.enter(dates, scope) {
+            call(planned.check, scope);
         }
     }
+}
+
+/// The rules on a case, and on its tests those of a test report: they see a report of this person with these tests, and
+/// what they find is moved to the same items of the case.
+fn case_record(plan: &Plan, case: &Case<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    run(&plan.case, dates, scope, |check, scope| check(case, scope));
+    if case.tests.is_empty() || case.tests.is_invalid() {
+        return;
+    }
+    let report = TestResult {
+        reported_date: case.reported_date,
+        symptom_state: case.symptom_state,
+        onset_date: case.onset_date,
+        ..TestResult::default()
+    };
+    for (index, test) in case.tests.iter() {
+        let own = dates.collected_in_case(test.collected_date.value());
+        for planned in &plan.presence_of_case_test {
+            let cell = &planned.check;
+            let state = test.state_at(cell.at.id - CASE_TESTS.id, cell.at.index, 1);
+            if presence::fires(cell, state) && planned.enter(&own, scope) {
+                presence::find(cell, At { element: false, ..cell.at.of(index) }, None, scope);
+            }
+        }
+        let before = scope.found.len();
+        run(&plan.test_of_case, &own, scope, |check, scope| check(test, &report, index, scope));
+        for found in scope.found.iter_mut().skip(before) {
+            for place in std::iter::once(&mut found.at).chain(&mut found.related) {
+                *place = in_case(*place);
+            }
+        }
+    }
+}
+
+/// The place in a case of an item of a test report.
+fn in_case(at: At) -> At {
+    const SAME: [(At, At); 3] = [
+        (at!(TestResult.reported_date), at!(Case.reported_date)),
+        (at!(TestResult.symptom_state), at!(Case.symptom_state)),
+        (at!(TestResult.onset_date), at!(Case.onset_date)),
+    ];
+    const WIDTH: u16 = <crate::model::test::Test<'static> as crate::model::field::Noun<'static>>::WIDTH;
+    let rel = at.id.wrapping_sub(TESTS.id);
+    let id = if rel < WIDTH {
+        CASE_TESTS.id + rel
+    } else {
+        SAME.iter().find(|(report, _)| report.id == at.id).map_or(0, |(_, case)| case.id)
+    };
+    At { id, ..at }
 }
 
 /// The order of places: that of the field table, with list indexes as numbers.
@@ -436,6 +498,10 @@ impl Part {
         let facility = match draft {
             Draft::TestResult(report) => report.facility_id.get(),
             Draft::TestsPerformed(report) => report.facility_id.get(),
+            Draft::Case(case) => case.facility_id.get(),
+            Draft::CaseNotification(report) => report.facility_id.get(),
+            Draft::DailyTotals(totals) => totals.facility_id.get(),
+            Draft::Withdrawal(withdrawal) => withdrawal.facility_id.get(),
             Draft::Facility(facility) => {
                 self.written.extend(facility.id.get().map(|id| id.as_str().to_owned()));
                 None

@@ -1,11 +1,13 @@
 //! The summaries of records, which are all that batch rules see.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use siphasher::sip::SipHasher13;
 
 use super::record::Part;
-use crate::model::kind::Draft;
+use crate::model::field::Field;
+use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
+use crate::model::report::withdrawal::Withdrawn;
 use crate::model::test::{Outcome, Test};
 use crate::model::value::{Flag, Id};
 use crate::rules::batch::NOT_ADMINISTRATIVE;
@@ -32,6 +34,18 @@ pub struct PrePerformed {
     pub done: u64,
 }
 
+/// What a record says of a case that another record may say too.
+pub struct PreLink {
+    pub case: u64,
+    pub record: u64,
+    pub kind: u8,
+    pub sex: u8,
+    pub birth: i32,
+    pub onset: i32,
+    pub diagnosed: i32,
+    pub died: i32,
+}
+
 impl PreSummary {
     /// What further summaries of the same record begin with.
     fn rest(&self) -> Self {
@@ -51,6 +65,25 @@ pub fn hash(purpose: u8, text: &str) -> u64 {
 }
 
 const FACILITY_IDS: u8 = 100;
+const CASE_IDS: u8 = 101;
+
+fn facility(id: &Field<Id<'_>>) -> u64 {
+    id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()))
+}
+
+fn day(date: Field<NaiveDate>) -> i32 {
+    date.value().map_or(super::plan::NO_DAY, |day| day.num_days_from_ce())
+}
+
+/// The kind of record that a withdrawal takes back.
+const fn withdrawn_kind(of: Withdrawn) -> Kind {
+    match of {
+        Withdrawn::CaseNotification => Kind::CaseNotification,
+        Withdrawn::TestResult => Kind::TestResult,
+        Withdrawn::TestsPerformed => Kind::TestsPerformed,
+        Withdrawn::DailyTotals => Kind::DailyTotals,
+    }
+}
 
 impl Part {
     /// Keeps what batch rules see of a record.
@@ -85,7 +118,58 @@ impl Part {
                 self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
             }
             Draft::TestResult(report) => self.summarise_tests(report, &empty),
+            Draft::Case(case) => {
+                let id = text(case.case_id.get().map(Id::as_str));
+                let replaces = text(case.replaces.get().map(Id::as_str));
+                let facility = facility(&case.facility_id);
+                self.summaries.push(PreSummary { id, replaces, facility, day: day(case.diagnosis_date), ..empty });
+            }
+            Draft::CaseNotification(report) => {
+                let id = text(report.report_id.get().map(Id::as_str));
+                let replaces = text(report.replaces.get().map(Id::as_str));
+                let facility = facility(&report.facility_id);
+                self.summaries.push(PreSummary { id, replaces, facility, day: day(report.diagnosis_date), ..empty });
+            }
+            Draft::DailyTotals(totals) => {
+                let id = text(totals.report_id.get().map(Id::as_str));
+                let replaces = text(totals.replaces.get().map(Id::as_str));
+                let facility = facility(&totals.facility_id);
+                self.summaries.push(PreSummary { id, replaces, facility, day: day(totals.totals_date), ..empty });
+            }
+            Draft::Withdrawal(withdrawal) => {
+                let id = text(withdrawal.report_id.get().map(Id::as_str));
+                let of = withdrawal.withdrawn_kind.value().unwrap_or(Withdrawn::CaseNotification);
+                let replaces = withdrawal.withdraws.get().map_or(0, |id| hash(withdrawn_kind(of) as u8, id.as_str()));
+                let facility = facility(&withdrawal.facility_id);
+                self.summaries.push(PreSummary { id, replaces, facility, day: day(withdrawal.reported_date), ..empty });
+            }
         }
+        self.link(draft, record);
+    }
+
+    /// Keeps what a record says of its case.
+    fn link(&mut self, draft: &Draft<'_>, record: u64) {
+        let none = Field::Absent;
+        let (case, sex, dates) = match draft {
+            Draft::Case(case) => {
+                let dates = [case.patient.birth_date, case.onset_date, case.diagnosis_date, case.death_date];
+                (case.case_id.get(), case.patient.sex, dates)
+            }
+            Draft::CaseNotification(report) => {
+                let dates = [report.patient.birth_date, report.onset_date, report.diagnosis_date, report.death_date];
+                (report.case_id.get(), report.patient.sex, dates)
+            }
+            Draft::TestResult(report) => {
+                let dates = [report.patient.birth_date, report.onset_date, none, none];
+                (report.case_id.get(), report.patient.sex, dates)
+            }
+            _ => return,
+        };
+        let Some(case) = case else { return };
+        let [birth, onset, diagnosed, died] = dates.map(day);
+        let sex = sex.value().map_or(0, |sex| sex as u8 + 1);
+        let (case, kind) = (hash(CASE_IDS, case.as_str()), draft.kind() as u8);
+        self.links.push(PreLink { case, record, kind, sex, birth, onset, diagnosed, died });
     }
 
     /// One summary for each day on which tests of the report were collected, administrative or not apart; only the first

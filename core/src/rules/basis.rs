@@ -106,6 +106,52 @@ pub static RFC_8259: Basis = Basis::official("RFC 8259 (JSON)", None, None);
 /// CSV.
 pub static RFC_4180: Basis = Basis::official("RFC 4180 (CSV)", None, None);
 
+/// The status of a case and the notification became mandatory inputs, 2020-09-10.
+pub static STATUS_0910: Basis = Basis::official(
+    "HER-SYSの必須入力項目の変更（「発生届」及び「現在のステータス」、令和2年9月10日、感染症部会 感染症情報に関するワーキンググループ資料）",
+    None,
+    None,
+);
+/// 感染症法12条: notification by the physician.
+pub static LAW_12: Basis = Basis::official(
+    "感染症の予防及び感染症の患者に対する医療に関する法律（平成10年法律第114号）",
+    Some("第12条"),
+    Some("第1項"),
+);
+/// The common form (別記様式) under 施行規則4条; the text of 別記様式6-1 itself was seen only in part.
+pub static FORM_COMMON: Basis = Basis::official(
+    "感染症の予防及び感染症の患者に対する医療に関する法律施行規則（平成10年厚生省令第99号）及び発生届の別記様式",
+    Some("第4条"),
+    Some("第1項"),
+);
+/// The revised form applied from 2021-02-10.
+pub static FORM_2021_02_10: Basis =
+    Basis::official("新型コロナウイルス感染症 発生届の様式改正（令和3年2月10日適用）", None, Some("別記様式6-1"));
+/// The simplified form of 2022-06-30.
+pub static FORM_2022_06_30: Basis = Basis::official("健感発0630第1号（令和4年6月30日）", None, Some("別記様式6-1"));
+/// The minimum for low risk: 2022-07-22, amended 2022-08-04.
+pub static MINIMUM_2022_08_04: Basis = Basis::official(
+    "発生届の簡略化に係る厚生労働省新型コロナウイルス感染症対策推進本部事務連絡（令和4年7月22日、同年8月4日一部改正）",
+    None,
+    Some("1"),
+);
+/// Four groups nationwide from 2022-09-26.
+pub static LIMITED_2022_09_26: Basis = Basis::official(
+    "全数届出の見直しに係る厚生労働省新型コロナウイルス感染症対策推進本部事務連絡（令和4年9月12日）",
+    None,
+    None,
+);
+/// Daily totals from 2022-09-26.
+pub static TOTALS_0926: Basis = Basis::official(
+    "全数届出の見直しに係る厚生労働省新型コロナウイルス感染症対策推進本部事務連絡（令和4年9月12日）",
+    None,
+    Some("日次報告"),
+);
+/// 五類 from 2023-05-08: no notification one by one.
+pub static CLASS_5_2023_05_08: Basis = Basis::official("健感発0502第1号（令和5年5月2日）", None, None);
+/// 民法4条: the age of majority.
+pub static CIVIL_CODE_4: Basis = Basis::official("民法（明治29年法律第89号）", Some("第4条"), None);
+
 /// Every basis, for the tests of the catalogue.
 pub static ALL: &[&Basis] = &[
     &PROFILE,
@@ -128,4 +174,14 @@ pub static ALL: &[&Basis] = &[
     &INSTITUTION_CODE,
     &RFC_8259,
     &RFC_4180,
+    &STATUS_0910,
+    &LAW_12,
+    &FORM_COMMON,
+    &FORM_2021_02_10,
+    &FORM_2022_06_30,
+    &MINIMUM_2022_08_04,
+    &LIMITED_2022_09_26,
+    &TOTALS_0926,
+    &CLASS_5_2023_05_08,
+    &CIVIL_CODE_4,
 ];

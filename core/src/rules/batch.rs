@@ -33,6 +33,29 @@ pub struct Summary {
 
 const _: () = assert!(size_of::<Summary>() == 32, "a summary is meant to be small");
 
+/// What a record says of a case that another record may say too: 32 bytes, kept for records that name a case.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Keyed hash of the case id.
+    pub case: u64,
+    /// Ordinal of the record.
+    pub record: u32,
+    /// Birth date as days from the common era; `i32::MIN` = none. So with all dates.
+    pub birth: i32,
+    /// Onset.
+    pub onset: i32,
+    /// Diagnosis.
+    pub diagnosed: i32,
+    /// Death.
+    pub died: i32,
+    /// Kind, as in `Kind::ALL`.
+    pub kind: u8,
+    /// Sex, as in its list from 1; 0 = none.
+    pub sex: u8,
+}
+
+const _: () = assert!(size_of::<Link>() == 32, "a link is meant to be small");
+
 /// Added to the kind of a summary of tests that the sender says are not administrative.
 pub const NOT_ADMINISTRATIVE: u8 = 0x80;
 
@@ -86,6 +109,8 @@ impl Tally {
 pub struct Batch {
     /// Summaries in record order.
     pub summaries: Vec<Summary>,
+    /// What records say of cases, in record order.
+    pub links: Vec<Link>,
     /// `(facility, day)` → counts; made from the summaries when the input has ended.
     pub days: BTreeMap<(u32, i32), DayCounts>,
     /// Tests that do not say whether they were administrative.

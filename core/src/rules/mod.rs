@@ -149,6 +149,9 @@ pub static ALL: &[&Rule] = &[
     &p::test_missing::RULE,
     &p::result_missing::RULE,
     &p::exception_detail_missing::RULE,
+    &p::conditional_item_missing::RULE,
+    &p::item_not_asked::RULE,
+    &p::item_forbidden::RULE,
 ];
 
 /// Ids that were used once and are not to be used again.

@@ -22,6 +22,30 @@ pub const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
 
 /// Designated infectious disease from this day.
 pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
+/// Last diagnosis day of notification one by one; 五類 from the day after.
+pub const NOTIFICATION_UNTIL: NaiveDate = day(2023, 5, 7);
+/// The status of a case became a mandatory input of HER-SYS.
+pub const STATUS_FROM: NaiveDate = day(2020, 9, 10);
+/// The form with risks, severity and vaccination applied from.
+pub const FORM_2021: NaiveDate = day(2021, 2, 10);
+/// The simplified form from (健感発0630第1号).
+pub const FORM_2022: NaiveDate = day(2022, 6, 30);
+/// The minimum for low risk from.
+pub const MINIMUM_FROM: NaiveDate = day(2022, 8, 4);
+/// Low risk is under this age (and without a risk factor).
+pub const LOW_RISK_AGE: u32 = 65;
+/// Four groups nationwide, and daily totals, from.
+pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
+/// An item that came to the form at most so many days before the report is asked for by a warning (profile).
+pub const NEW_ITEM_DAYS: i64 = 14;
+
+/// Adults from this age until 2022-03-31 (民法4条).
+pub const ADULT_AGE_BEFORE: u32 = 20;
+/// Adults from this age since.
+pub const ADULT_AGE_FROM: u32 = 18;
+/// First day of the new age.
+pub const ADULT_AT_18: NaiveDate = day(2022, 4, 1);
+
 /// Antigen tests (qualitative) allowed from.
 pub const ANTIGEN_QUALITATIVE_FROM: NaiveDate = day(2020, 5, 13);
 /// Antigen tests (quantitative) allowed from.

@@ -5,10 +5,14 @@ use chrono::NaiveDate;
 use super::basis::Basis;
 use super::batch::{Batch, BatchScope};
 use super::scope::Scope;
+use crate::model::case::Case;
 use crate::model::facility::Facility;
-use crate::model::kind::Kind;
+use crate::model::kind::{Draft, Kind};
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawal;
 use crate::model::side::Trouble;
 use crate::model::test::Test;
 use crate::reference::Known;
@@ -93,7 +97,8 @@ pub enum Check {
     TestResult(fn(&TestResult<'_>, &mut Scope<'_>)),
     /// On a test report whose facility is in the reference data.
     TestResultAt(fn(&TestResult<'_>, &Known, &mut Scope<'_>)),
-    /// On each test: the test, its report, its index.
+    /// On each test: the test, its report, its index. Where the rule names cases, the tests of a case are shown as those
+    /// of a report.
     Test(fn(&Test<'_>, &TestResult<'_>, usize, &mut Scope<'_>)),
     /// On each test of a report whose facility is in the reference data.
     TestAt(fn(&Test<'_>, &TestResult<'_>, &Known, usize, &mut Scope<'_>)),
@@ -103,6 +108,16 @@ pub enum Check {
     TestsPerformedAt(fn(&TestsPerformed<'_>, &Known, &mut Scope<'_>)),
     /// On a facility.
     Facility(fn(&Facility<'_>, &mut Scope<'_>)),
+    /// On a case.
+    Case(fn(&Case<'_>, &mut Scope<'_>)),
+    /// On a notification.
+    CaseNotification(fn(&CaseNotification<'_>, &mut Scope<'_>)),
+    /// On the totals of a day.
+    DailyTotals(fn(&DailyTotals<'_>, &mut Scope<'_>)),
+    /// On a withdrawal.
+    Withdrawal(fn(&Withdrawal<'_>, &mut Scope<'_>)),
+    /// On a record of any of the rule's kinds.
+    Any(fn(&Draft<'_>, &mut Scope<'_>)),
     /// On the summaries of all records.
     Batch(fn(&Batch, &mut BatchScope<'_>)),
     /// On counters that cost no memory, so that it also runs with `batch = off`.

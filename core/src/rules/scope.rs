@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::basis::Basis;
 use super::rule::{Rule, Severity};
 use crate::model::field::At;
 use crate::model::side::{Arg, Args};
@@ -56,9 +57,22 @@ pub struct Found {
     pub args: Args,
     /// Which date decided.
     pub decided_by: Option<DecidedBy>,
+    /// Who says so, where it is not the rule as a whole: the source of a cell of the presence table.
+    pub basis: Option<&'static Basis>,
 }
 
 impl Found {
+    /// A finding of a rule at a place, with no facts yet.
+    pub const fn new(rule: &'static Rule, severity: Severity, at: At) -> Self {
+        Self { rule, severity, at, related: Vec::new(), args: Vec::new(), decided_by: None, basis: None }
+    }
+
+    /// Sets the source behind this finding.
+    pub const fn basis(&mut self, basis: &'static Basis) -> &mut Self {
+        self.basis = Some(basis);
+        self
+    }
+
     /// Names another place that belongs to the finding.
     pub fn related(&mut self, at: At) -> &mut Self {
         self.related.push(at);
@@ -114,14 +128,7 @@ impl Scope<'_> {
     pub fn find(&mut self, at: At) -> &mut Found {
         let severity = if self.audit { self.rule.audit } else { self.rule.severity };
         let index = self.found.len();
-        self.found.push(Found {
-            rule: self.rule,
-            severity,
-            at,
-            related: Vec::new(),
-            args: Vec::new(),
-            decided_by: self.decided_by,
-        });
+        self.found.push(Found { decided_by: self.decided_by, ..Found::new(self.rule, severity, at) });
         // The element was pushed the line before.
         #[allow(clippy::indexing_slicing)]
         &mut self.found[index]

@@ -20,7 +20,7 @@ rule! {
     name: "pending-too-long",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     needs_today: true,
     basis: &[&basis::NOTICE_2, &basis::PROFILE],
     args: &["limit"],

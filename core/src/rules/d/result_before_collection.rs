@@ -17,7 +17,7 @@ rule! {
     /// Compare both dates with the test slip and mend the wrong one.
     id: "D0102",
     name: "result-before-collection",
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "結果判明日が採取日より前", en: "result before collection" },
     message: Words {

@@ -22,7 +22,7 @@ rule! {
     name: "antigen-qualitative-of-asymptomatic",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     basis: &[&basis::TEST_GUIDE, &basis::PROFILE],

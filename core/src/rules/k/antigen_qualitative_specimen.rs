@@ -23,7 +23,7 @@ rule! {
     name: "antigen-qualitative-specimen",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     basis: &[&basis::NOTICE_0513_1, &basis::CRITERIA_1002, &basis::TEST_GUIDE, &basis::PROFILE],

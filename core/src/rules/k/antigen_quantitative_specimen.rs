@@ -22,7 +22,7 @@ rule! {
     name: "antigen-quantitative-specimen",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUANTITATIVE_FROM),
     basis: &[&basis::CRITERIA_1002, &basis::PROFILE],

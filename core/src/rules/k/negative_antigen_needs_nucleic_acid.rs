@@ -25,7 +25,7 @@ rule! {
     name: "negative-antigen-needs-nucleic-acid",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     until: NASAL_FROM.pred_opt(),

@@ -19,7 +19,7 @@ rule! {
     name: "result-date-while-pending",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "検査中なのに結果判明日がある", en: "date of a result that is pending" },
     message: Words {

@@ -19,7 +19,7 @@ rule! {
     name: "expected-item-missing",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::Facility, Kind::TestResult, Kind::TestsPerformed],
+    kinds: &Kind::ALL,
     basis: &[&basis::PROFILE, &basis::NOTICE_2],
     title: Words { ja: "あるとよい項目がない", en: "expected item missing" },
     message: Words {

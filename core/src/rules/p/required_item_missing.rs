@@ -15,7 +15,7 @@ rule! {
     /// Fill in the item from the chart or the order. If it really is not known and the form allows it, write 不明.
     id: "P0001",
     name: "required-item-missing",
-    kinds: &[Kind::Facility, Kind::TestResult, Kind::TestsPerformed],
+    kinds: &Kind::ALL,
     basis: &[&basis::CONTRACT_ITEMS, &basis::PROFILE],
     title: Words { ja: "必須項目がない", en: "required item missing" },
     message: Words { ja: "必須項目「{item}」が入力されていません。", en: "The required item \"{item}\" is missing." },

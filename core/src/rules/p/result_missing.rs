@@ -20,7 +20,7 @@ rule! {
     /// 検査不能 (untestable).
     id: "P0005",
     name: "result-missing",
-    kinds: &[Kind::TestResult],
+    kinds: &[Kind::TestResult, Kind::Case],
     basis: &[&basis::NOTICE_2, &basis::PROFILE],
     title: Words { ja: "検査の結果がない", en: "test result missing" },
     message: Words {

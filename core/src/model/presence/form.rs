@@ -1,0 +1,264 @@
+//! The notification form by version: item × version, one row an item (別記様式6-1 of the COVID-19 form).
+//!
+//! The form's own text was seen only in part (the form in use on 2021-11-29, and the lists of changes of 2020-10-02,
+//! 2021-02-10, 2022-06-30, 2022-08-04 and 2022-09-26); what the sources do not say is this library's profile.
+
+use chrono::NaiveDate;
+
+use super::condition::{When, years};
+use super::{Cell, Need};
+use crate::model::declare::at;
+use crate::model::field::At;
+use crate::model::kind::Kind;
+use crate::model::report::case_notification::{CaseNotification, Form};
+use crate::model::value::Flag;
+use crate::rules::basis::{self, Basis};
+use crate::rules::params::{
+    DESIGNATED, FORM_2021, FORM_2022, LIMITED_FROM, LOW_RISK_AGE, MINIMUM_FROM, NOTIFICATION_UNTIL,
+};
+use crate::rules::rule::Decides;
+
+/// A version of the form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// From 2020-02-01.
+    First,
+    /// From 2021-02-10: フリガナ, 酸素飽和度, ワクチン接種歴, risks and severity.
+    Risks,
+    /// From 2022-06-30: simplified.
+    Simplified,
+    /// From 2022-08-04 to 2022-09-25, for low risk: the minimum.
+    Minimum,
+    /// From 2022-09-26: four groups only.
+    Limited,
+}
+
+impl Version {
+    /// Every version, by its first day.
+    pub const ALL: [Self; 5] = [Self::First, Self::Risks, Self::Simplified, Self::Minimum, Self::Limited];
+
+    /// First day, by the date of diagnosis.
+    pub const fn from(self) -> NaiveDate {
+        match self {
+            Self::First => DESIGNATED,
+            Self::Risks => FORM_2021,
+            Self::Simplified => FORM_2022,
+            Self::Minimum => MINIMUM_FROM,
+            Self::Limited => LIMITED_FROM,
+        }
+    }
+
+    /// Last day.
+    pub fn until(self) -> NaiveDate {
+        let before = |day: NaiveDate| day.pred_opt().unwrap_or(day);
+        match self {
+            Self::First => before(FORM_2021),
+            Self::Risks => before(FORM_2022),
+            Self::Simplified | Self::Minimum => before(LIMITED_FROM),
+            Self::Limited => NOTIFICATION_UNTIL,
+        }
+    }
+
+    /// The version of a report on its deciding day; none before the disease was designated and after notification ended.
+    ///
+    /// Between 2022-08-04 and 2022-09-25 a report that does not say which form it is counts as the minimum if the
+    /// person is under 65 and has no risk (this library's profile).
+    pub fn of(report: &CaseNotification<'_>, day: NaiveDate) -> Option<Self> {
+        if day < DESIGNATED || day > NOTIFICATION_UNTIL {
+            return None;
+        }
+        Some(match day {
+            _ if day < FORM_2021 => Self::First,
+            _ if day < FORM_2022 => Self::Risks,
+            _ if day >= LIMITED_FROM => Self::Limited,
+            _ if day >= MINIMUM_FROM && is_minimum(report, day) => Self::Minimum,
+            _ => Self::Simplified,
+        })
+    }
+}
+
+fn is_minimum(report: &CaseNotification<'_>, day: NaiveDate) -> bool {
+    match report.form {
+        crate::model::field::Field::Value(form) => form == Form::Minimum,
+        _ => {
+            let young = years(&report.patient, report.diagnosis_date.value().or(Some(day)));
+            young.is_some_and(|years| years < LOW_RISK_AGE) && report.risk_present.value() == Some(Flag(false))
+        }
+    }
+}
+
+/// What a version says of an item.
+#[derive(Clone, Copy)]
+enum Ask {
+    /// Must be there.
+    R,
+    /// Must be there where a condition holds.
+    If(When),
+    /// Must be there where the first holds; not asked where the second does.
+    IfElseNot(When, When),
+    /// Must be there where the first holds; must not be there where the second does.
+    IfElseNever(When, When),
+    /// May be there; must not be where a condition holds.
+    Never(When),
+    /// Should be there.
+    E,
+    /// May be there.
+    O,
+    /// The form has no such item.
+    N,
+}
+
+use Ask::{E, If, IfElseNever, IfElseNot, N, Never, O, R};
+use When::{
+    Abroad, Adult, Carrier, Dead, Domestic, HasRisk, Hospitalised, Infant, Living, Minor, NotInfant, NotMale,
+    OtherRisk, OtherRoute, OtherSymptom, Patient, Proven,
+};
+
+/// A row: an item and what each version says of it, in the order of [`Version::ALL`].
+struct Row {
+    at: At,
+    each: Option<At>,
+    asks: [Ask; 5],
+    basis: &'static Sources,
+}
+
+/// Who says so, version by version.
+type Sources = [&'static Basis; 5];
+
+/// The common form and the law: where the versions only go on with what it asks.
+static COMMON: Sources = [&basis::FORM_COMMON; 5];
+/// An item of the form of 2021-02-10.
+static OF_2021: Sources =
+    [&basis::PROFILE, &basis::FORM_2021_02_10, &basis::FORM_2021_02_10, &basis::MINIMUM_2022_08_04, &basis::PROFILE];
+/// An item that the form of 2022-06-30 gave up, or got.
+static TO_2022: Sources = [
+    &basis::FORM_COMMON,
+    &basis::FORM_COMMON,
+    &basis::FORM_2022_06_30,
+    &basis::FORM_2022_06_30,
+    &basis::FORM_2022_06_30,
+];
+/// An item of 2021-02-10 that the form of 2022-06-30 gave up.
+static OF_2021_TO_2022: Sources = [
+    &basis::PROFILE,
+    &basis::FORM_2021_02_10,
+    &basis::FORM_2022_06_30,
+    &basis::FORM_2022_06_30,
+    &basis::FORM_2022_06_30,
+];
+/// What the minimum of 2022-08-04 left out of the common form.
+static BUT_MINIMUM: Sources =
+    [&basis::FORM_COMMON, &basis::FORM_COMMON, &basis::FORM_COMMON, &basis::MINIMUM_2022_08_04, &basis::FORM_COMMON];
+/// An item of 2022-09-26.
+static OF_2022_09: Sources =
+    [&basis::PROFILE, &basis::PROFILE, &basis::PROFILE, &basis::PROFILE, &basis::LIMITED_2022_09_26];
+/// Nobody but this library.
+static OWN: Sources = [&basis::PROFILE; 5];
+
+const fn row(at: At, asks: [Ask; 5], basis: &'static Sources) -> Row {
+    Row { at, each: None, asks, basis }
+}
+
+const fn of_row(at: At, asks: [Ask; 5], basis: &'static Sources) -> Row {
+    Row { at, each: Some(at!(CaseNotification.diagnostics)), asks, basis }
+}
+
+/// The table. Columns: 2020-02-01, 2021-02-10, 2022-06-30, the minimum of 2022-08-04, 2022-09-26.
+#[rustfmt::skip]
+static ROWS: &[Row] = &[
+    row(at!(CaseNotification.reported_date),              [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.physician),                  [R, R, R, O, R], &COMMON),
+    row(at!(CaseNotification.facility_name),              [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.facility_address),           [R, R, R, O, R], &COMMON),
+    row(at!(CaseNotification.facility_phone),             [R, R, R, E, R], &COMMON),
+    row(at!(CaseNotification.classification),             [R, R, R, E, R], &COMMON),
+    row(at!(CaseNotification.patient.name),               [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.kana),               [N, R, R, O, R], &OF_2021),
+    row(at!(CaseNotification.patient.sex),                [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.birth_date),         [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.age),                [If(NotInfant), If(NotInfant), If(NotInfant), O, If(NotInfant)], &COMMON),
+    row(at!(CaseNotification.patient.age_months),         [If(Infant), If(Infant), If(Infant), O, If(Infant)], &COMMON),
+    row(at!(CaseNotification.patient.occupation),         [R, R, N, N, N], &TO_2022),
+    row(at!(CaseNotification.patient.address),            [R, R, N, N, N], &TO_2022),
+    row(at!(CaseNotification.patient.phone),              [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.whereabouts),        [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.whereabouts_phone),  [E, E, E, O, E], &COMMON),
+    row(at!(CaseNotification.patient.guardian.name),      [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), O, IfElseNot(Minor, Adult)], &COMMON),
+    row(at!(CaseNotification.patient.guardian.address),   [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), N, N, N], &TO_2022),
+    row(at!(CaseNotification.patient.guardian.phone),     [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), O, IfElseNot(Minor, Adult)], &COMMON),
+    row(at!(CaseNotification.symptoms),                   [R, R, N, N, N], &TO_2022),
+    row(at!(CaseNotification.symptoms_other),             [If(OtherSymptom), If(OtherSymptom), N, N, N], &TO_2022),
+    row(at!(CaseNotification.oxygen_saturation),          [N, O, N, N, N], &OF_2021_TO_2022),
+    row(at!(CaseNotification.diagnostics),                [If(Proven), If(Proven), N, N, N], &TO_2022),
+    of_row(at!(CaseNotification.diagnostics.method),         [R, R, O, O, O], &TO_2022),
+    of_row(at!(CaseNotification.diagnostics.specimens),      [R, R, O, O, O], &TO_2022),
+    of_row(at!(CaseNotification.diagnostics.collected_date), [R, R, O, O, O], &TO_2022),
+    of_row(at!(CaseNotification.diagnostics.result),         [R, R, O, O, O], &TO_2022),
+    row(at!(CaseNotification.collected_date),             [O, O, If(Proven), O, If(Proven)], &TO_2022),
+    row(at!(CaseNotification.first_visit_date),           [If(Living), If(Living), N, N, N], &TO_2022),
+    row(at!(CaseNotification.diagnosis_date),             [R, R, R, O, R], &BUT_MINIMUM),
+    row(at!(CaseNotification.infection_date),             [E, E, N, N, N], &TO_2022),
+    row(at!(CaseNotification.onset_date),                 [IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), Never(Carrier), IfElseNever(Patient, Carrier)], &BUT_MINIMUM),
+    row(at!(CaseNotification.death_date),                 [If(Dead), If(Dead), If(Dead), If(Dead), If(Dead)], &COMMON),
+    row(at!(CaseNotification.exposure.route_certainty),   [E, E, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.routes),            [R, R, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.source),            [O, O, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.contact),           [O, O, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.other_route),       [If(OtherRoute), If(OtherRoute), N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.place_certainty),   [E, E, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.place),             [R, R, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.municipality),      [If(Domestic), If(Domestic), N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.country),           [If(Abroad), If(Abroad), N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.departure_date),    [O, O, N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.arrival_date),      [O, O, N, N, N], &TO_2022),
+    row(at!(CaseNotification.vaccinations),               [N, E, E, O, E], &OF_2021),
+    row(at!(CaseNotification.hospitalised),               [O, E, E, O, E], &OWN),
+    row(at!(CaseNotification.hospitalised_date),          [O, If(Hospitalised), If(Hospitalised), O, If(Hospitalised)], &OWN),
+    row(at!(CaseNotification.risk_present),               [N, R, R, E, R], &OF_2021),
+    row(at!(CaseNotification.risks),                      [N, If(HasRisk), If(HasRisk), O, If(HasRisk)], &OF_2021),
+    row(at!(CaseNotification.risks_other),                [N, If(OtherRisk), If(OtherRisk), O, If(OtherRisk)], &OF_2021),
+    row(at!(CaseNotification.immunosuppressed),           [N, R, R, O, R], &OF_2021),
+    row(at!(CaseNotification.pregnant),                   [N, If(NotMale), If(NotMale), O, If(NotMale)], &OF_2021),
+    row(at!(CaseNotification.severity),                   [N, If(Patient), If(Living), O, If(Living)], &OF_2021),
+    row(at!(CaseNotification.admission_needed),           [N, If(Living), If(Living), O, If(Living)], &OF_2021),
+    row(at!(CaseNotification.drug_needed),                [N, N, N, N, If(HasRisk)], &OF_2022_09),
+    row(at!(CaseNotification.oxygen_needed),              [N, N, N, N, If(HasRisk)], &OF_2022_09),
+    row(at!(CaseNotification.remote_care),                [N, R, N, N, N], &OF_2021_TO_2022),
+];
+
+/// The cells of the table; an item that is optional in a version has none.
+pub fn cells() -> impl Iterator<Item = Cell> {
+    ROWS.iter().flat_map(|row| {
+        let mut asked = false;
+        Version::ALL.into_iter().zip(row.asks).zip(row.basis).flat_map(move |((version, ask), basis)| {
+            let wants = !matches!(ask, N | O | Never(_));
+            // The minimum leaves out what came before it; what comes after it is not new for that.
+            let since = (wants && !asked && version != Version::First).then(|| version.from());
+            asked |= wants;
+            let cell = move |need: Need, when: When| Cell {
+                kind: Kind::CaseNotification,
+                at: row.at,
+                each: row.each,
+                need,
+                when,
+                version: Some(version),
+                decides: Decides::Diagnosed,
+                from: Some(version.from()),
+                until: Some(version.until()),
+                since: if need.wants() { since } else { None },
+                basis,
+            };
+            let pair = match ask {
+                R => [Some(cell(Need::Required, When::Always)), None],
+                E => [Some(cell(Need::Expected, When::Always)), None],
+                N => [Some(cell(Need::NotAsked, When::Always)), None],
+                O => [None, None],
+                If(when) => [Some(cell(Need::Conditional, when)), None],
+                Never(when) => [Some(cell(Need::Forbidden, when)), None],
+                IfElseNot(when, not) => [Some(cell(Need::Conditional, when)), Some(cell(Need::NotAsked, not))],
+                IfElseNever(when, not) => [Some(cell(Need::Conditional, when)), Some(cell(Need::Forbidden, not))],
+            };
+            pair.into_iter().flatten()
+        })
+    })
+}
