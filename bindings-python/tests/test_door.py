@@ -404,6 +404,13 @@ def test_codes():
     }
     answer = hersys.code.check("municipality", "131017")
     assert not answer["ok"] and hersys.rule(answer["rule"])
+    for kind, value, normalised in (
+        ("date", "R2.8.3", "2020-08-03"),
+        ("kana", "ｹﾝｻ", "ケンサ"),
+        ("phone", "03-0000-0001", "0300000001"),
+    ):
+        answer = hersys.code.check(kind, value)
+        assert answer == {"value": value, "normalised": normalised, "ok": True, "rule": None}
     for arguments in ((CANARY, "1"), ("postal", "\ud800"), ("\ud800", "1")):
         with pytest.raises(hersys.HersysOptionError) as caught:
             hersys.code.check(*arguments)

@@ -35,7 +35,7 @@ pub enum Command {
     /// 提出データにする / Writes a submission, and gives the bad rows back
     #[command(next_line_help = true)]
     Convert(Box<Convert>),
-    /// コードを確かめる / Looks at codes one by one
+    /// コードや日付などを確かめる / Looks at codes, dates, names one by one
     #[command(next_line_help = true)]
     Code(Code),
     /// 検査規則の一覧と説明 / Lists and explains the rules
@@ -155,7 +155,7 @@ pub struct Common {
 
 #[derive(Flags)]
 pub struct Code {
-    /// コードの種類 / municipality, medical-institution, postal
+    /// 種類 / municipality, medical-institution, postal, phone, date, kana
     #[arg(value_parser = PossibleValuesParser::new(CodeKind::ALL.map(CodeKind::name)), hide_possible_values = true)]
     pub kind: String,
     /// 値（なければ標準入力の各行）/ values; none or - = lines of stdin

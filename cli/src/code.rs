@@ -1,4 +1,4 @@
-//! `hersys code`: codes one by one, one line of answer for each. One of the places that print values: the asker's own.
+//! `hersys code`: values one by one, one line of answer for each. One of the places that print values: the asker's own.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 

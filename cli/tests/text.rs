@@ -161,8 +161,24 @@ fn code_answers_one_line_for_each() {
     hersys_on(b"131016\n", &["code", "municipality", "-"]).exits(0);
     hersys(&["code", "postal", "100-0001", "\u{ff11}\u{ff10}\u{ff10}0001"]).exits(0);
     hersys(&["code", "medical-institution", "1310110049"]).exits(0);
-    hersys(&["code", "phone", "1"]).exits(2);
+    hersys(&["code", "fax", "1"]).exits(2);
     hersys(&["code", "postal", "-", "100-0001"]).exits(2);
+}
+
+#[test]
+fn code_answers_for_dates_names_and_phone_numbers() {
+    let text = hersys(&["code", "date", "R2.8.3", "H32.1.1", "2020-02-30", "--lang", "en"]).exits(1).text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "ok  R2.8.3 -> 2020-08-03");
+    assert!(lines[1].starts_with("NG  H32.1.1 -> 2020-01-01  D0008 warning: "), "{text}");
+    assert!(lines[2].starts_with("NG  2020-02-30  D0002 error: "), "{text}");
+    let text = hersys(&["code", "kana", "\u{ff79}\u{ff9d}\u{ff7b}", "ケンサ"]).exits(0).text();
+    assert_eq!(text, "ok  \u{ff79}\u{ff9d}\u{ff7b} -> ケンサ\nok  ケンサ\n");
+    let text = hersys(&["code", "phone", "03-0000-0001"]).exits(0).text();
+    assert_eq!(text, "ok  03-0000-0001 -> 0300000001\n");
+    // An answer is one line whatever is asked, and cannot steer the terminal.
+    let text = hersys(&["code", "kana", "ケンサ\u{1b}[31m\nタロウ"]).exits(1).text();
+    assert!(text.lines().count() == 1 && !text.contains('\u{1b}'), "{text}");
 }
 
 #[test]

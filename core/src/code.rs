@@ -1,22 +1,25 @@
-//! Codes one by one: is this a municipality code, a medical institution code, a postal code?
+//! Values one by one: is this a municipality code, a medical institution code, a postal code, a phone number, a date, a
+//! name in kana?
 //!
 //! The same reading as in a record, for a value alone. These answers hold values: they are for the one who asked.
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::decode::json::Json;
 use crate::encode::json::Writer;
 use crate::model::code::institution::Institution;
 use crate::model::code::municipality::Municipality;
 use crate::model::field::At;
-use crate::model::side::Side;
-use crate::model::value::{Postal, Value};
+use crate::model::side::{Side, Trouble};
+use crate::model::value::{Kana, Phone, Postal, Value};
 use crate::options::Options;
 use crate::pipeline::Plan;
 use crate::rules::rule::{Rule, Severity};
 
-/// A kind of code that can be asked for.
+/// A kind of value that can be asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CodeKind {
     /// 全国地方公共団体コード.
@@ -25,11 +28,18 @@ pub enum CodeKind {
     MedicalInstitution,
     /// 郵便番号.
     Postal,
+    /// 電話番号.
+    Phone,
+    /// 日付, wareki too.
+    Date,
+    /// フリガナ.
+    Kana,
 }
 
 impl CodeKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Municipality, Self::MedicalInstitution, Self::Postal];
+    pub const ALL: [Self; 6] =
+        [Self::Municipality, Self::MedicalInstitution, Self::Postal, Self::Phone, Self::Date, Self::Kana];
 
     /// The word for it in every door.
     pub const fn name(self) -> &'static str {
@@ -37,6 +47,20 @@ impl CodeKind {
             Self::Municipality => "municipality",
             Self::MedicalInstitution => "medical-institution",
             Self::Postal => "postal",
+            Self::Phone => "phone",
+            Self::Date => "date",
+            Self::Kana => "kana",
+        }
+    }
+
+    /// What blank text is, where a value of this kind is asked for.
+    const fn blank(self) -> Trouble {
+        match self {
+            Self::Municipality | Self::MedicalInstitution => Trouble::CodeShape,
+            Self::Postal => Trouble::PostalUnreadable,
+            Self::Phone => Trouble::PhoneUnreadable,
+            Self::Date => Trouble::DateUnreadable,
+            Self::Kana => Trouble::NotKana,
         }
     }
 
@@ -46,7 +70,7 @@ impl CodeKind {
     }
 }
 
-/// What is known of one code.
+/// What is known of one value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The text as asked.
@@ -55,7 +79,7 @@ pub struct Answer {
     pub normalised: Option<String>,
     /// Does no rule fire, warnings included? (Notes do not count.)
     pub ok: bool,
-    /// The gravest rule that fires, or else a note on how the code fits.
+    /// The gravest rule that fires, or else a note on how the value fits.
     pub rule: Option<&'static Rule>,
 }
 
@@ -77,18 +101,20 @@ impl Serialize for Answer {
     }
 }
 
-/// Looks at one code. Blank text is no code.
+/// Looks at one value. Blank text is none: the rule says that it cannot be read.
 pub fn check(kind: CodeKind, text: &str) -> Answer {
     let mut side = Side::default();
-    let mut value = Cow::Borrowed(text);
     let read = match kind {
-        CodeKind::Municipality => written(Municipality::from_text(&mut value, At::default(), &mut side)),
-        CodeKind::MedicalInstitution => written(Institution::from_text(&mut value, At::default(), &mut side)),
-        CodeKind::Postal => written(Postal::from_text(&mut value, At::default(), &mut side)),
+        CodeKind::Municipality => read::<Municipality>(text, &mut side),
+        CodeKind::MedicalInstitution => read::<Institution>(text, &mut side),
+        CodeKind::Postal => read::<Postal<'_>>(text, &mut side),
+        CodeKind::Phone => read::<Phone<'_>>(text, &mut side),
+        CodeKind::Date => read::<NaiveDate>(text, &mut side),
+        CodeKind::Kana => read::<Kana<'_>>(text, &mut side),
     };
     let (normalised, refusal) = match read {
         Ok(Some(text)) => (Some(text), None),
-        Ok(None) => (None, Some(crate::model::side::Trouble::CodeShape)),
+        Ok(None) => (None, Some(kind.blank())),
         Err(trouble) => (None, Some(trouble)),
     };
     let plan = Plan::new(&Options::default(), false);
@@ -99,14 +125,65 @@ pub fn check(kind: CodeKind, text: &str) -> Answer {
     Answer { value: text.to_owned(), normalised, ok, rule }
 }
 
-fn written<'a, V: Value<'a>>(
-    read: Result<Option<V>, crate::model::side::Trouble>,
-) -> Result<Option<String>, crate::model::side::Trouble> {
-    read.map(|value| {
-        value.map(|value| {
-            let mut writer = Writer::new();
-            value.write(&mut writer);
-            writer.into_string().trim_matches('"').to_owned()
-        })
-    })
+/// The normal form of a text, as a record would have it.
+fn read<'a, V: Value<'a>>(text: &'a str, side: &mut Side<'a>) -> Result<Option<String>, Trouble> {
+    let value = V::from_text(&mut Cow::Borrowed(text), At::default(), side)?;
+    Ok(value.map(|value| {
+        let mut writer = Writer::new();
+        value.write(&mut writer);
+        let token = writer.into_string();
+        // Every one of these values is written as a JSON string; its text is asked for.
+        Json::new(&token).string().map(|string| string.text.into_owned()).unwrap_or(token)
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn is(kind: CodeKind, text: &str, normalised: Option<&str>, rule: Option<&str>) {
+        let answer = check(kind, text);
+        assert_eq!((answer.normalised.as_deref(), answer.rule.map(|rule| rule.name)), (normalised, rule), "{text:?}");
+        assert_eq!(answer.ok, rule.is_none(), "{text:?}");
+    }
+
+    #[test]
+    fn values_are_read_as_in_a_record() {
+        use CodeKind::{Date, Kana, Phone};
+        is(Date, "R2.8.3", Some("2020-08-03"), None);
+        is(Date, "2020-08-03", Some("2020-08-03"), None);
+        is(Date, "H32.1.1", Some("2020-01-01"), Some("era-out-of-range"));
+        is(Date, "2020-02-30", None, Some("no-such-day"));
+        is(Date, "20-8-3", None, Some("two-digit-year"));
+        is(Kana, "ｹﾝｻ ﾀﾛｳ", Some("ケンサ　タロウ"), None);
+        is(Kana, "検査", Some("検査"), Some("not-kana"));
+        is(Kana, "ケンサ\u{1b}", None, Some("control-character"));
+        is(Phone, "03-0000-0001", Some("0300000001"), None);
+        is(Phone, "+81 3 0000 0001 内線12", Some("0300000001 内線12"), None);
+        is(Phone, "119", Some("119"), Some("phone-implausible"));
+        is(Phone, "架空", None, Some("phone-unreadable"));
+    }
+
+    /// What JSON would escape stands in the answer as it is.
+    #[test]
+    fn the_answer_is_text_and_not_json() {
+        is(CodeKind::Kana, r#""ケンサ\""#, Some(r#""ケンサ\""#), Some("not-kana"));
+    }
+
+    #[test]
+    fn blank_text_is_none() {
+        for kind in CodeKind::ALL {
+            assert_eq!(CodeKind::from_name(kind.name()), Some(kind));
+            for blank in ["", " ", "　"] {
+                let answer = check(kind, blank);
+                assert!(
+                    !answer.ok && answer.normalised.is_none() && answer.rule.is_some(),
+                    "{} {blank:?}",
+                    kind.name()
+                );
+            }
+        }
+        is(CodeKind::Postal, "", None, Some("postal-code-unreadable"));
+    }
 }
