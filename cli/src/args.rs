@@ -38,6 +38,9 @@ pub enum Command {
     /// コードや日付などを確かめる / Looks at codes, dates, names one by one
     #[command(next_line_help = true)]
     Code(Code),
+    /// 指摘された値を見る / Shows the value a finding speaks of
+    #[command(next_line_help = true)]
+    Value(Value),
     /// 検査規則の一覧と説明 / Lists and explains the rules
     #[command(next_line_help = true)]
     Rules(Rules),
@@ -104,9 +107,9 @@ pub struct Convert {
     pub common: Common,
 }
 
-/// Flags that checks and conversions share.
+/// Flags that say how an input is read.
 #[derive(Flags)]
-pub struct Common {
+pub struct Form {
     /// 入力の形式 / form of the input: json, ndjson, csv (default: content)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv"]),
         hide_possible_values = true)]
@@ -117,6 +120,13 @@ pub struct Common {
     /// 列の対応表（JSON）/ column map: your headers and words to ours
     #[arg(long, value_name = "FILE")]
     pub columns: Option<PathBuf>,
+}
+
+/// Flags that checks and conversions share.
+#[derive(Flags)]
+pub struct Common {
+    #[command(flatten)]
+    pub form: Form,
     /// 医療機関等の一覧（繰返し可）/ facilities as reference data, repeatable
     #[arg(long, value_name = "FILE")]
     pub facilities: Vec<OsString>,
@@ -168,6 +178,24 @@ pub struct Code {
     pub format: String,
     #[command(flatten)]
     pub lang: Lang,
+}
+
+#[derive(Flags)]
+pub struct Value {
+    /// 検査したファイル、- は標準入力 / the file checked, - = standard input
+    #[arg(value_name = "FILE")]
+    pub file: OsString,
+    /// 指摘の record / `record` of a finding on this file alone, from 0
+    #[arg(long, value_name = "N")]
+    pub record: u64,
+    /// 指摘の path、空は報告全体 / its `path`; empty = the whole record
+    #[arg(long, value_name = "PATH", default_value = "", hide_default_value = true)]
+    pub path: String,
+    /// 制御文字を ? にせず出す / as it is: control characters not shown as ?
+    #[arg(long)]
+    pub raw: bool,
+    #[command(flatten)]
+    pub form: Form,
 }
 
 #[derive(Flags)]

@@ -97,7 +97,7 @@ fn refuse_overwriting(args: &Convert, out: Option<&Path>) -> Result<(), Fault> {
         ));
     }
     let read = std::iter::once(&args.file).chain(&args.common.facilities).filter(|file| !is_stdin(file));
-    let read: Vec<&Path> = read.map(Path::new).chain(args.common.columns.as_deref()).collect();
+    let read: Vec<&Path> = read.map(Path::new).chain(args.common.form.columns.as_deref()).collect();
     for written in [out, rejects].into_iter().flatten() {
         if read.iter().any(|read| same(read, written)) {
             let shown = written.display();

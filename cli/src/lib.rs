@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `args` | the flags |
 //! | `setup` | flags and files → options, inputs, reference data |
-//! | `check`, `convert`, `code`, `rules`, `fields`, `schema` | one command each |
+//! | `check`, `convert`, `code`, `value`, `rules`, `fields`, `schema` | one command each |
 //! | `text` | the report that people read, at 80 columns |
 //! | `output` | files that appear whole or not at all |
 //! | `fault` | why a job could not be done |
@@ -26,6 +26,7 @@ mod rules;
 mod schema;
 mod setup;
 mod text;
+mod value;
 
 use std::ffi::OsString;
 use std::io::{BufWriter, IsTerminal as _, Read, Write};
@@ -109,6 +110,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         Command::Check(args) => check::run(&args, streams),
         Command::Convert(args) => convert::run(&args, streams),
         Command::Code(args) => code::run(&args, streams),
+        Command::Value(args) => value::run(&args, streams),
         Command::Rules(args) => rules::run(&args, streams),
         Command::Fields(args) => fields::run(&args, streams),
         Command::Schema(args) => schema::run(&args, streams),

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use hersys::{Input, Options, Reference};
 
 use crate::Streams;
-use crate::args::Common;
+use crate::args::{Common, Form};
 use crate::fault::{Fault, of_core};
 use crate::progress::Progress;
 
@@ -54,8 +54,16 @@ impl<'s> Setup<'s> {
     }
 }
 
+/// One file, and how it is read: for a command that looks at nothing else.
+pub fn single<'s>(form: &Form, file: &OsString, streams: &mut Streams<'s>) -> Result<(Options, Input<'s>), Fault> {
+    let mut options = Options::default();
+    set_form(&mut options, form)?;
+    let input = open(std::slice::from_ref(file), streams, &mut None)?.pop();
+    input.map(|input| (options, input)).ok_or_else(|| Fault::both("ファイルがありません", "no file"))
+}
+
 /// The name of a source: what the caller wrote.
-fn label(file: &OsStr) -> String {
+pub fn label(file: &OsStr) -> String {
     file.to_string_lossy().into_owned()
 }
 
@@ -95,16 +103,13 @@ fn open<'s>(files: &[OsString], streams: &mut Streams<'s>, size: &mut Option<u64
 /// Every flag goes through [`Options::set`], where Rust, Python and C bring theirs too.
 fn options(common: &Common, more: &[(&str, Option<&str>)]) -> Result<Options, Fault> {
     let mut options = Options::default();
-    let columns = common.columns.as_deref().map(read_text).transpose()?;
+    set_form(&mut options, &common.form)?;
     let today = match common.today.as_deref() {
         Some("now") => Some(today_in_japan()?),
         other => other.map(str::to_owned),
     };
     let switch = |on: bool| on.then_some("true");
     let own = [
-        ("input_format", common.from.as_deref()),
-        ("kind", common.kind.as_deref()),
-        ("columns", columns.as_deref()),
         ("as_of", common.as_of.as_deref()),
         ("today", today.as_deref()),
         ("audit", switch(common.audit)),
@@ -116,12 +121,26 @@ fn options(common: &Common, more: &[(&str, Option<&str>)]) -> Result<Options, Fa
         ("pending_days", common.pending_days.as_deref()),
     ];
     let allowed = common.allow.iter().map(|rule| ("allow", Some(rule.as_str())));
-    for (name, value) in own.into_iter().chain(allowed).chain(more.iter().copied()) {
+    set_all(&mut options, own.into_iter().chain(allowed).chain(more.iter().copied()))?;
+    Ok(options)
+}
+
+fn set_form(options: &mut Options, form: &Form) -> Result<(), Fault> {
+    let columns = form.columns.as_deref().map(read_text).transpose()?;
+    let own = [("input_format", form.from.as_deref()), ("kind", form.kind.as_deref()), ("columns", columns.as_deref())];
+    set_all(options, own)
+}
+
+fn set_all<'v>(
+    options: &mut Options,
+    given: impl IntoIterator<Item = (&'v str, Option<&'v str>)>,
+) -> Result<(), Fault> {
+    for (name, value) in given {
         if let Some(value) = value {
             options.set(name, value).map_err(|error| of_core(error, &[]))?;
         }
     }
-    Ok(options)
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String, Fault> {

@@ -164,6 +164,11 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Can a row of so many cells be read by it? A row of the rejects may have been mended without our column at its end.
+    pub fn takes(&self, cells: usize) -> bool {
+        cells == self.columns.len() || (self.errors_last && cells + 1 == self.columns.len())
+    }
+
     /// Number and name of the column that holds a place.
     pub fn column_of(&self, at: At) -> Option<(u32, Option<&Arc<str>>)> {
         let same = |leaf: &Leaf| leaf.at.id == at.id && leaf.at.index == at.index;

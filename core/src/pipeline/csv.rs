@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use super::engine::Engine;
 use super::record::{Part, Position, World};
-use super::source::{CHUNK, Span, SpanFault, Window};
+use super::source::{Span, SpanFault, Window};
 use crate::decode::charset::{self, Encoding};
-use crate::decode::columns::{ERRORS_COLUMN, Layout, Names, fit, layout};
+use crate::decode::columns::{Constant, ERRORS_COLUMN, Layout, Names, fit, layout};
 use crate::decode::csv_rows::{Cell, CellFault, MAX_ROW, RowCutter, RowFault, quote_into, split};
 use crate::error::Error;
 use crate::model::field::{At, State};
 use crate::model::kind::{Draft, Kind};
 use crate::model::side::{Arg, Args, Issue, Side, Trouble};
 use crate::normalise::{Changes, width};
-use crate::options::Format;
+use crate::options::{Format, Options};
 use crate::rules::scope::Found;
 
 /// In how many rows from the top a header is looked for: exports put a title above it.
@@ -24,7 +24,7 @@ const FITTING_COLUMNS: usize = 3;
 
 /// A CSV source being read.
 pub struct CsvSource {
-    encoding: Encoding,
+    pub encoding: Encoding,
     line: u64,
     skipping: bool,
     /// Some row covers several lines.
@@ -39,6 +39,14 @@ struct Candidate {
     cells: Vec<String>,
 }
 
+/// The header of a file.
+struct Header {
+    row: Candidate,
+    /// Does some other row stand above it?
+    titled: bool,
+    layout: Layout,
+}
+
 impl CsvSource {
     pub fn new(encoding: Encoding) -> Self {
         Self { encoding, line: 1, skipping: false, broken: false }
@@ -51,8 +59,10 @@ impl CsvSource {
         let records_before = engine.next_record;
         let mut spans = Vec::new();
         loop {
-            window.fill(CHUNK + CHUNK / 8).map_err(read)?;
-            self.settle_encoding(engine, &window);
+            window.refill().map_err(read)?;
+            if self.settle_encoding(&window) {
+                engine.set_source(Format::Csv, self.encoding);
+            }
             spans.clear();
             let was_skipping = self.skipping;
             let used = self.cut(&window, &mut spans);
@@ -81,19 +91,21 @@ impl CsvSource {
         Ok(())
     }
 
-    /// Plain ASCII so far: the first chunk with something else decides.
-    fn settle_encoding(&mut self, engine: &mut Engine<'_, '_>, window: &Window<'_>) {
-        if self.encoding == Encoding::Ascii && !window.bytes.is_ascii() {
+    /// Plain ASCII so far: the first chunk with something else decides. Is this the one?
+    pub fn settle_encoding(&mut self, window: &Window<'_>) -> bool {
+        let decides = self.encoding == Encoding::Ascii && !window.bytes.is_ascii();
+        if decides {
             // A chunk that is neither leaves UTF-8, and each bad row has its finding.
             self.encoding = charset::detect(&window.bytes, window.ended).unwrap_or(Encoding::Utf8);
             if self.encoding == Encoding::Ascii {
                 self.encoding = Encoding::Utf8;
             }
-            engine.set_source(Format::Csv, self.encoding);
         }
+        decides
     }
 
-    fn cut(&mut self, window: &Window<'_>, spans: &mut Vec<Span>) -> usize {
+    /// Cuts the rows that are held. Gives the bytes used; the rest is an unfinished row.
+    pub fn cut(&mut self, window: &Window<'_>, spans: &mut Vec<Span>) -> usize {
         let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW).resume(self.skipping);
         while let Some(row) = cutter.next_row() {
             let fault = row.fault.map(|fault| match fault {
@@ -109,47 +121,18 @@ impl CsvSource {
         cutter.consumed()
     }
 
-    /// Finds the header and reports on it; `None` if the source cannot be read.
+    /// Finds the header, reports on it and steps over it; `None` if the source cannot be read.
     fn header(
         &mut self,
         engine: &mut Engine<'_, '_>,
         window: &mut Window<'_>,
         number: u32,
     ) -> Result<Option<Layout>, Error> {
-        let candidates = self.candidates(window);
-        let map = engine.options.columns.as_ref();
-        let kinds: Vec<Kind> = engine.options.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
-        let names: Vec<Names> = kinds.iter().map(|kind| Names::of(*kind)).collect();
-        // The row that fits a kind best is the header; the first such row, and of the kinds the only one.
-        let mut best: (usize, usize) = (0, 0);
-        let mut fitting: Vec<usize> = Vec::new();
-        for (row, candidate) in candidates.iter().enumerate() {
-            let cells: Vec<&str> = candidate.cells.iter().map(String::as_str).collect();
-            let fits: Vec<usize> = names.iter().map(|names| fit(&cells, names, map)).collect();
-            let most = fits.iter().copied().max().unwrap_or(0);
-            if most > best.1 {
-                best = (row, most);
-                fitting = (0..kinds.len()).filter(|index| fits.get(*index) == Some(&most)).collect();
-            }
-        }
-        let given = candidates.get(best.0).map_or(0, |row| row.cells.iter().filter(|cell| !cell.is_empty()).count());
-        if engine.options.kind.is_some() {
-            fitting = vec![0];
-        } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
-            fitting.clear();
-        }
-        if best.1 == 0 && unusable_header(engine, window, candidates.is_empty())? {
-            return Ok(None);
-        }
-        let (Some(header), [only]) = (candidates.get(best.0), fitting.as_slice()) else {
-            let alike: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
-            let candidates = if alike.is_empty() { "none fits".to_owned() } else { alike.join(" and ") + " fit alike" };
-            return Err(Error::Kind { source_no: number, candidates });
+        let Header { row: header, titled, layout } = match self.find_header(window, engine.options, number)? {
+            Ok(header) => header,
+            Err((trouble, line, args)) => return engine.source_finding(trouble, Some(line), args).map(|()| None),
         };
-        let Some(names) = names.get(*only) else { return Ok(None) };
-        let cells: Vec<&str> = header.cells.iter().map(String::as_str).collect();
-        let layout = layout(&cells, names, map);
-        if best.0 > 0 {
+        if titled {
             let lines = vec![("lines", Arg::Number(header.line - 1))];
             engine.source_finding(Trouble::TitleLine, Some(1), lines)?;
         }
@@ -182,15 +165,68 @@ impl CsvSource {
             }
             rejects.write_all(raw.get(text.len()..).filter(|end| !end.is_empty()).unwrap_or(b"\r\n"))?;
         }
-        let next = header.next;
-        // The line after the header: what the header covers may be several lines.
-        let covered = window.bytes.get(header.start..next).unwrap_or_default();
-        self.line = header.line + line_ends(covered).max(1);
-        window.consume(next);
+        self.step_over(&header, window);
         Ok(Some(layout))
     }
 
-    fn candidates(&mut self, window: &Window<'_>) -> Vec<Candidate> {
+    /// Finds the header and steps over it, and says nothing of it; `None` if the source cannot be read.
+    pub fn open(&mut self, window: &mut Window<'_>, options: &Options) -> Result<Option<Layout>, Error> {
+        let Ok(Header { row, layout, .. }) = self.find_header(window, options, 0)? else { return Ok(None) };
+        self.step_over(&row, window);
+        Ok(Some(layout).filter(|layout| layout.duplicates.is_empty()))
+    }
+
+    fn step_over(&mut self, header: &Candidate, window: &mut Window<'_>) {
+        // The line after the header: what the header covers may be several lines.
+        let covered = window.bytes.get(header.start..header.next).unwrap_or_default();
+        self.line = header.line + line_ends(covered).max(1);
+        window.consume(header.next);
+    }
+
+    /// The header near the top of the file; where there is none and it can be seen why, the trouble and its line.
+    fn find_header(
+        &self,
+        window: &Window<'_>,
+        options: &Options,
+        number: u32,
+    ) -> Result<Result<Header, (Trouble, u64, Args)>, Error> {
+        let candidates = self.candidates(window);
+        let map = options.columns.as_ref();
+        let kinds: Vec<Kind> = options.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let names: Vec<Names> = kinds.iter().map(|kind| Names::of(*kind)).collect();
+        // The row that fits a kind best is the header; the first such row, and of the kinds the only one.
+        let mut best: (usize, usize) = (0, 0);
+        let mut fitting: Vec<usize> = Vec::new();
+        for (row, candidate) in candidates.iter().enumerate() {
+            let cells: Vec<&str> = candidate.cells.iter().map(String::as_str).collect();
+            let fits: Vec<usize> = names.iter().map(|names| fit(&cells, names, map)).collect();
+            let most = fits.iter().copied().max().unwrap_or(0);
+            if most > best.1 {
+                best = (row, most);
+                fitting = (0..kinds.len()).filter(|index| fits.get(*index) == Some(&most)).collect();
+            }
+        }
+        let given = candidates.get(best.0).map_or(0, |row| row.cells.iter().filter(|cell| !cell.is_empty()).count());
+        if options.kind.is_some() {
+            fitting = vec![0];
+        } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
+            fitting.clear();
+        }
+        if let Some(unusable) = (best.1 == 0).then(|| unusable_header(window, candidates.is_empty())).flatten() {
+            return Ok(Err(unusable));
+        }
+        let only = if let [only] = fitting.as_slice() { names.get(*only) } else { None };
+        let (Some(names), Some(row)) = (only, candidates.into_iter().nth(best.0)) else {
+            let alike: Vec<&str> = fitting.iter().filter_map(|index| Some(kinds.get(*index)?.name())).collect();
+            let candidates = if alike.is_empty() { "none fits".to_owned() } else { alike.join(" and ") + " fit alike" };
+            return Err(Error::Kind { source_no: number, candidates });
+        };
+        let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+        let layout = layout(&cells, names, map);
+        Ok(Ok(Header { row, titled: best.0 > 0, layout }))
+    }
+
+    fn candidates(&self, window: &Window<'_>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
         let mut line = 1;
@@ -216,29 +252,24 @@ impl CsvSource {
 
 /// Says why no header was found, where the reason can be seen: a row near the top is too long or cut by another
 /// delimiter, or (`none`) not one of them is a row at all.
-fn unusable_header(engine: &mut Engine<'_, '_>, window: &Window<'_>, none: bool) -> Result<bool, Error> {
+fn unusable_header(window: &Window<'_>, none: bool) -> Option<(Trouble, u64, Args)> {
     let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
     let mut line = 1;
     for _ in 0..HEADER_ROWS {
         let Some(row) = cutter.next_row() else { break };
         if row.fault == Some(RowFault::TooLong) {
-            let limit = vec![("limit", Arg::Number(MAX_ROW as u64))];
-            return engine.source_finding(Trouble::RecordTooLong, Some(line), limit).map(|()| true);
+            return Some((Trouble::RecordTooLong, line, vec![("limit", Arg::Number(MAX_ROW as u64))]));
         }
         let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
         // Below 0x40 no byte is the second of a CP932 character.
         let count = |wanted: u8| memchr::memchr_iter(wanted, raw).count();
         let other = count(b';').max(count(b'\t'));
         if other > 1 && other > count(b',') {
-            return engine.source_finding(Trouble::HeaderDelimiter, Some(line), Vec::new()).map(|()| true);
+            return Some((Trouble::HeaderDelimiter, line, Vec::new()));
         }
         line += u64::from(row.lines);
     }
-    if none {
-        let first = vec![("position", Arg::Number(1))];
-        return engine.source_finding(Trouble::RowQuote, Some(1), first).map(|()| true);
-    }
-    Ok(false)
+    none.then(|| (Trouble::RowQuote, 1, vec![("position", Arg::Number(1))]))
 }
 
 /// Physical line ends in a text: LF, CRLF or CR.
@@ -310,9 +341,7 @@ fn rows(
                 Err(CellFault::StrayQuote { cell } | CellFault::TextAfterQuote { cell }) => {
                     Some(issue(Trouble::RowQuote, vec![("position", Arg::Number(cell as u64 + 1))]))
                 }
-                // A row of the rejects that was mended where it had been given back without the added column.
-                Ok(()) if layout.errors_last && cells.len() + 1 == layout.columns.len() => None,
-                Ok(()) if cells.len() != layout.columns.len() => {
+                Ok(()) if !layout.takes(cells.len()) => {
                     let expected = ("expected", Arg::Number(layout.columns.len() as u64));
                     Some(issue(Trouble::RowRagged, vec![expected, ("found", Arg::Number(cells.len() as u64))]))
                 }
@@ -395,6 +424,17 @@ fn decode_all(
 
 /// Puts the cells of a row into a draft, then the constants of the column map.
 fn fill<'t>(draft: &mut Draft<'t>, cells: &mut [Cell<'t>], layout: &'t Layout, side: &mut Side<'t>) {
+    fill_cells(draft, cells, layout, side);
+    for constant in &layout.constants {
+        if applies(constant, draft) {
+            draft.set(constant.leaf, Cow::Borrowed(&constant.text), side);
+        }
+    }
+    draft.close(side);
+}
+
+/// Puts the cells of a row into a draft.
+pub fn fill_cells<'t>(draft: &mut Draft<'t>, cells: &mut [Cell<'t>], layout: &'t Layout, side: &mut Side<'t>) {
     for (cell, column) in cells.iter_mut().zip(&layout.columns) {
         let Some(leaf) = column.leaf else { continue };
         let mut text = std::mem::take(&mut cell.text);
@@ -407,14 +447,13 @@ fn fill<'t>(draft: &mut Draft<'t>, cells: &mut [Cell<'t>], layout: &'t Layout, s
         }
         draft.set(leaf, text, side);
     }
-    for constant in &layout.constants {
-        let given = |at: &At| draft.state(*at) != State::Absent;
-        let element_given = constant.siblings.is_empty() || constant.siblings.iter().any(given);
-        if element_given && !given(&constant.leaf.at) {
-            draft.set(constant.leaf, Cow::Borrowed(&constant.text), side);
-        }
-    }
-    draft.close(side);
+}
+
+/// Does a constant stand in this row? Only where the cells say nothing of its item, and in a list only with its element.
+pub fn applies(constant: &Constant, draft: &Draft<'_>) -> bool {
+    let given = |at: &At| draft.state(*at) != State::Absent;
+    let element_given = constant.siblings.is_empty() || constant.siblings.iter().any(given);
+    element_given && !given(&constant.leaf.at)
 }
 
 /// A rejected row: the sender's bytes, and what is wrong in one more column.

@@ -10,9 +10,9 @@ use super::csv::CsvSource;
 use super::plan::{Plan, Reason, RuleNo, number_of};
 use super::record::{Part, World};
 use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
-use super::source::{CHUNK, Input, MAX_DOCUMENT, Span, Window, cut_lines, document, format_of};
+use super::source::{Input, MAX_DOCUMENT, Span, Window, cut_lines, document};
 use super::{Sink, lines};
-use crate::decode::charset::{self, Encoding, Unreadable};
+use crate::decode::charset::{Encoding, Unreadable};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::kind::Kind;
@@ -128,12 +128,8 @@ impl<'e, 'o> Engine<'e, 'o> {
         });
         let mut window = Window::new(input.reader);
         let read = |error| Error::Read { source_no: number, error };
-        window.fill(CHUNK + CHUNK / 8).map_err(read)?;
-        if window.ended && is_blank(&window.bytes) {
-            return self.source_finding(Trouble::InputEmpty, None, Vec::new());
-        }
-        let encoding = match charset::detect(&window.bytes, window.ended) {
-            Ok(encoding) => encoding,
+        let (format, encoding) = match window.open(self.options.input_format).map_err(read)? {
+            Ok(form) => form,
             Err(unreadable) => {
                 let trouble = match unreadable {
                     Unreadable::Empty => Trouble::InputEmpty,
@@ -144,8 +140,6 @@ impl<'e, 'o> Engine<'e, 'o> {
                 return self.source_finding(trouble, None, Vec::new());
             }
         };
-        window.consume(encoding.bom_len());
-        let format = self.options.input_format.unwrap_or_else(|| format_of(&window.bytes, window.ended));
         self.set_source(format, encoding);
         match format {
             Format::Json => self.json(window, read),
@@ -174,7 +168,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         let mut skipping = false;
         let mut spans = Vec::new();
         loop {
-            window.fill(CHUNK + CHUNK / 8).map_err(&read)?;
+            window.refill().map_err(&read)?;
             spans.clear();
             if skipping {
                 let end = memchr::memchr(b'\n', &window.bytes).map_or(window.bytes.len(), |at| at + 1);
@@ -195,13 +189,7 @@ impl<'e, 'o> Engine<'e, 'o> {
     }
 
     fn json(&mut self, mut window: Window<'_>, read: impl Fn(std::io::Error) -> Error) -> Result<(), Error> {
-        // Grow towards the limit, so that a small document costs little.
-        let mut want = CHUNK;
-        while !window.ended && window.bytes.len() <= MAX_DOCUMENT {
-            want = (want * 2).min(MAX_DOCUMENT + 1);
-            window.fill(want).map_err(&read)?;
-        }
-        if !window.ended || window.bytes.len() > MAX_DOCUMENT {
+        if !window.fill_whole().map_err(&read)? {
             let limit = vec![("limit", Arg::Number(MAX_DOCUMENT as u64))];
             return self.source_finding(Trouble::InputTooLarge, None, limit);
         }
@@ -530,12 +518,6 @@ impl<'e, 'o> Engine<'e, 'o> {
             })
             .collect()
     }
-}
-
-/// Is there nothing but a byte order mark, white space and the Ctrl-Z of old editors?
-fn is_blank(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_end();
-    text.strip_suffix(b"\x1A").unwrap_or(text).trim_ascii().is_empty()
 }
 
 /// What a run leaves for conversions and reference data.

@@ -11,11 +11,13 @@ mod result;
 mod source;
 mod submission;
 mod summary;
+mod value_of;
 
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
 pub use source::Input;
 pub use submission::{Converted, write_submission};
+pub use value_of::{Asked, value_of};
 
 use std::io::Write;
 

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use chrono::NaiveDate;
 
+use crate::decode::charset::{self, Encoding, Unreadable};
 use crate::decode::json::{Fault, Json, Step, Token, locate};
 use crate::model::side::Trouble;
 use crate::options::{Format, moment};
@@ -61,12 +62,46 @@ impl<'i> Window<'i> {
         Ok(())
     }
 
+    /// Reads on to a full piece: the longest NDJSON line and some more.
+    pub fn refill(&mut self) -> std::io::Result<()> {
+        self.fill(CHUNK + CHUNK / 8)
+    }
+
+    /// Reads on to the end of a JSON document; false if it is longer than [`MAX_DOCUMENT`].
+    pub fn fill_whole(&mut self) -> std::io::Result<bool> {
+        // Grow towards the limit, so that a small document costs little.
+        let mut want = CHUNK;
+        while !self.ended && self.bytes.len() <= MAX_DOCUMENT {
+            want = (want * 2).min(MAX_DOCUMENT + 1);
+            self.fill(want)?;
+        }
+        Ok(self.ended && self.bytes.len() <= MAX_DOCUMENT)
+    }
+
+    /// Reads the first piece, tells form (unless `asked` says it) and encoding, and steps over a byte order mark.
+    pub fn open(&mut self, asked: Option<Format>) -> std::io::Result<Result<(Format, Encoding), Unreadable>> {
+        self.refill()?;
+        if self.ended && is_blank(&self.bytes) {
+            return Ok(Err(Unreadable::Empty));
+        }
+        Ok(charset::detect(&self.bytes, self.ended).map(|encoding| {
+            self.consume(encoding.bom_len());
+            (asked.unwrap_or_else(|| format_of(&self.bytes, self.ended)), encoding)
+        }))
+    }
+
     /// Drops the first `count` bytes.
     pub fn consume(&mut self, count: usize) {
         let count = count.min(self.bytes.len());
         self.bytes.drain(..count);
         self.used += count as u64;
     }
+}
+
+/// Is there nothing but a byte order mark, white space and the Ctrl-Z of old editors?
+fn is_blank(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_end();
+    text.strip_suffix(b"\x1A").unwrap_or(text).trim_ascii().is_empty()
 }
 
 /// Why a cut record cannot be read.
@@ -103,7 +138,7 @@ impl Span {
 }
 
 /// Tells the form of an input from its beginning: `{` or `[` JSON, one object a line NDJSON, else CSV.
-pub fn format_of(window: &[u8], ended: bool) -> Format {
+fn format_of(window: &[u8], ended: bool) -> Format {
     let text = window.trim_ascii_start();
     match text.first() {
         Some(b'[') => Format::Json,
