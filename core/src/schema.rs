@@ -546,7 +546,7 @@ mod tests {
             });
             assert!(references > 0 || name == "finding");
         }
-        assert!(schema("case").is_none() && json("").is_none());
+        assert!(schema("no-such-schema").is_none() && json("").is_none());
     }
 
     #[test]

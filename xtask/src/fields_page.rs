@@ -14,7 +14,7 @@ use crate::rule_pages::{GENERATED, cell};
 const HEAD: &str = "# Data dictionary
 
 *Path*: where the item stands in JSON, and the English CSV header; `#` is the 0-based number of a list element. *Column*:
-the Japanese CSV header; `#` counts from 1. *?*: 不明 (`\"unknown\"`) may be said. *PII*: `direct` names the person, `quasi`
+the Japanese CSV header; `#` counts from 1, `–` has no column. *?*: 不明 (`\"unknown\"`) may be said. *PII*: `direct` names the person, `quasi`
 helps to single the person out, `health` is about the person's health. *Form*: item of the paper form, as far as the
 library's profile knows it. *Presence*: **required** (absent is an error), *expected* (absent is a warning), with the rule
 that asks; *one of* several where one will do.
@@ -40,7 +40,7 @@ pub fn page() -> Artefact {
                 text,
                 "| `{}` | {} | {} · {} | {} | {} | {} | {} | {} |",
                 leaf.path,
-                cell(&leaf.csv),
+                if leaf.has_column() { cell(&leaf.csv) } else { "–".to_owned() },
                 cell(item.ja),
                 cell(item.en),
                 type_name(&item.ty),
@@ -127,7 +127,8 @@ mod tests {
         let text = page().content;
         for kind in Kind::ALL {
             for leaf in kind.leaves() {
-                assert!(text.contains(&format!("| `{}` | {} |", leaf.path, leaf.csv)), "{}", leaf.path);
+                let column = if leaf.has_column() { leaf.csv.as_str() } else { "–" };
+                assert!(text.contains(&format!("| `{}` | {column} |", leaf.path)), "{}", leaf.path);
             }
         }
         let line = |path: &str| text.lines().find(|line| line.contains(path)).unwrap().to_owned();

@@ -18,6 +18,7 @@ pub mod rule_pages;
 pub mod run;
 pub mod tables;
 pub mod test;
+pub mod vocabulary_page;
 
 /// What `cargo xtask` can do: the task, its arguments, what it is for.
 pub const TASKS: [(&str, &str, &str); 4] = [

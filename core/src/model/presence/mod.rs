@@ -203,7 +203,11 @@ pub struct OneOf {
 /// What rules of their own ask for; the schemas and the data dictionary say it too.
 pub static ONE_OF: &[OneOf] = &[
     OneOf { kind: R, items: &[at!(TestResult.patient.birth_date), at!(TestResult.patient.age)], rule: "P0003" },
-    OneOf { kind: C, items: &[at!(Case.patient.birth_date), at!(Case.patient.age)], rule: "P0003" },
+    OneOf {
+        kind: C,
+        items: &[at!(Case.patient.birth_date), at!(Case.patient.age), at!(Case.patient.age_months)],
+        rule: "P0003",
+    },
     OneOf { kind: R, items: &[at!(TestResult.tests)], rule: "P0004" },
     OneOf { kind: R, items: &[at!(TestResult.tests.result)], rule: "P0005" },
     OneOf { kind: C, items: &[at!(Case.tests.result)], rule: "P0005" },
