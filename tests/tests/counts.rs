@@ -270,7 +270,7 @@ fn spoilt_csv() {
 fn nouns(items: &'static [Item], path: &str, out: &mut Vec<String>) {
     out.push(path.to_owned());
     for item in items.iter().filter(|item| !item.items.is_empty()) {
-        let list = if item.columns > 0 { "/0" } else { "" };
+        let list = if matches!(item.ty, Type::List) { "/0" } else { "" };
         nouns(item.items, &format!("{path}/{}{list}", item.key), out);
     }
 }

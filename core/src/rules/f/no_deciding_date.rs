@@ -18,7 +18,7 @@ rule! {
     name: "no-deciding-date",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::Facility, Kind::TestResult, Kind::TestsPerformed],
+    kinds: &Kind::ALL,
     basis: &[&basis::PROFILE],
     title: Words { ja: "基準日がない", en: "no deciding date" },
     message: Words {
