@@ -63,8 +63,12 @@ impl ColumnMap {
     }
 }
 
-/// The places of a path; several where it has a `#`.
+/// The places of a path; several where it has a `#`, none where the CSV layout has no column for it.
 fn places(kind: Kind, path: &str) -> Vec<Leaf> {
+    let Some(first) = kind.place(&path.replacen('#', "0", 1)) else { return Vec::new() };
+    if !kind.leaves().iter().any(|flat| flat.id == first.at.id && flat.has_column()) {
+        return Vec::new();
+    }
     if !path.contains('#') {
         return kind.place(path).into_iter().collect();
     }
