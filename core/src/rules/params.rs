@@ -24,18 +24,38 @@ pub const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
 pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
 /// Last diagnosis day of notification one by one; 五類 from the day after.
 pub const NOTIFICATION_UNTIL: NaiveDate = day(2023, 5, 7);
+/// 五類 from (健感発0502第1号).
+pub const CLASS_5_FROM: NaiveDate = day(2023, 5, 8);
+/// 無症状病原体保有者 notified from (政令30号 of 2020-02-13; the effective day is general knowledge: profile).
+pub const CARRIERS_FROM: NaiveDate = day(2020, 2, 14);
+/// 疑似症患者 notified only where admission is needed from.
+pub const SUSPECTED_LIMITED_FROM: NaiveDate = day(2020, 10, 24);
+/// みなし陽性 filed as 疑似症患者 from (the day of the 事務連絡 is general knowledge: profile).
+pub const DEEMED_POSITIVE_FROM: NaiveDate = day(2022, 1, 24);
 /// The status of a case became a mandatory input of HER-SYS.
 pub const STATUS_FROM: NaiveDate = day(2020, 9, 10);
 /// The form with risks, severity and vaccination applied from.
 pub const FORM_2021: NaiveDate = day(2021, 2, 10);
+/// A block for the third dose is on the form that was in use on this day (the day of its coming was not found: profile).
+pub const THIRD_DOSE_FORM: NaiveDate = day(2021, 11, 29);
+/// First vaccination against COVID-19 in Japan (general knowledge: profile).
+pub const VACCINATION_FROM: NaiveDate = day(2021, 2, 17);
 /// The simplified form from (健感発0630第1号).
 pub const FORM_2022: NaiveDate = day(2022, 6, 30);
 /// The minimum for low risk from.
 pub const MINIMUM_FROM: NaiveDate = day(2022, 8, 4);
+/// Its last day.
+pub const MINIMUM_UNTIL: NaiveDate = day(2022, 9, 25);
 /// Low risk is under this age (and without a risk factor).
 pub const LOW_RISK_AGE: u32 = 65;
 /// Four groups nationwide, and daily totals, from.
 pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
+/// Until about this day persons outside the four groups were entered with the risk "99" as a marker.
+pub const MARKER_UNTIL: NaiveDate = day(2022, 9, 29);
+/// 直ちに has no number: a report is called late after so many days from the diagnosis (profile).
+pub const REPORT_DAYS: i64 = 7;
+/// SpO2 below this is implausible, in per cent (profile).
+pub const MIN_OXYGEN_SATURATION: u32 = 50;
 /// An item that came to the form at most so many days before the report is asked for by a warning (profile).
 pub const NEW_ITEM_DAYS: i64 = 14;
 
