@@ -54,7 +54,7 @@ pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
 pub const MARKER_UNTIL: NaiveDate = day(2022, 9, 29);
 /// 直ちに has no number: a report is called late after so many days from the diagnosis (profile).
 pub const REPORT_DAYS: i64 = 7;
-/// SpO2 below this is implausible, in per cent (profile).
+/// An oxygen saturation below this is implausible, in per cent (profile).
 pub const MIN_OXYGEN_SATURATION: u32 = 50;
 /// An item that came to the form at most so many days before the report is asked for by a warning (profile).
 pub const NEW_ITEM_DAYS: i64 = 14;

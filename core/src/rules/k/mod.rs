@@ -6,23 +6,45 @@ use super::params::{ANTIGEN_QUALITATIVE_FROM, ANTIGEN_QUANTITATIVE_FROM};
 use crate::model::test::{Method, Test};
 use crate::model::value::Flag;
 
+pub mod admission_date_without_admission;
 pub mod antigen_qualitative_before_approval;
 pub mod antigen_qualitative_of_asymptomatic;
 pub mod antigen_qualitative_specimen;
+pub mod antigen_qualitative_specimen_not_on_form;
 pub mod antigen_quantitative_before_approval;
 pub mod antigen_quantitative_specimen;
+pub mod antigen_quantitative_specimen_not_on_form;
+pub mod carrier_with_symptoms;
+pub mod confirmed_without_positive;
 pub mod counts_do_not_add_up;
+pub mod dead_at_first_visit_as_patient;
+pub mod dose_twice;
+pub mod dose_without_earlier_dose;
 pub mod facility_postal_code_of_another_prefecture;
 pub mod institution_code_of_another_prefecture;
 pub mod nasal_swab_before_approval;
 pub mod negative_antigen_needs_nucleic_acid;
+pub mod none_with_other_symptoms;
 pub mod onset_missing_while_symptomatic;
 pub mod onset_while_asymptomatic;
+pub mod oxygen_saturation_implausible;
+pub mod patient_of_asymptomatic_severity;
+pub mod patient_without_symptoms;
+pub mod place_contradiction;
 pub mod postal_code_of_another_prefecture;
+pub mod pregnant_male;
 pub mod result_date_while_pending;
+pub mod result_not_on_form;
+pub mod risk_contradiction;
+pub mod risk_not_yet_on_form;
 pub mod saliva_before_approval;
 pub mod saliva_of_asymptomatic_before_approval;
 pub mod saliva_too_late;
+pub mod severe_without_admission;
+pub mod severity_not_yet_on_form;
+pub mod sex_not_yet_on_form;
+pub mod suspected_with_positive;
+pub mod third_dose_before_form;
 
 /// Was the method itself in use on the day that decides? A rule on the specimen of a method is silent before that,
 /// where K0207 or K0208 speaks: one cause, one finding.

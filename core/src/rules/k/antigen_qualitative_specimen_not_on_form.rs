@@ -1,0 +1,52 @@
+//! K0306: a qualitative antigen test with a specimen that the form does not offer for it.
+
+use crate::model::declare::at;
+use crate::model::kind::Kind;
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::test::{Method, Specimen};
+use crate::rules::basis;
+use crate::rules::params::{FORM_2022, NASAL_FROM};
+use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::scope::Scope;
+
+rule! {
+    /// # What it finds
+    /// A row of 診断方法 is qualitative antigen (抗原定性) and names another specimen than a nasal or nasopharyngeal swab. It
+    /// looks at notifications diagnosed from 2020-10-02 to 2022-06-29; tests of other records are K0205.
+    /// # Why it matters
+    /// The form of those days offers these specimens alone for the method (its list is known from one copy of
+    /// 2021-11-29, so this is this library's profile). Method or specimen is probably that of another row.
+    /// # What to do
+    /// Compare method and specimen with the test slip. A quantitative antigen test may have been entered as a
+    /// qualitative one.
+    id: "K0306",
+    name: "antigen-qualitative-specimen-not-on-form",
+    kinds: &[Kind::CaseNotification],
+    decided_by: Some(Decides::Diagnosed),
+    from: Some(NASAL_FROM),
+    until: FORM_2022.pred_opt(),
+    basis: &[&basis::PROFILE],
+    title: Words { ja: "様式にない抗原定性の検体", en: "specimen not on the form for qualitative antigen tests" },
+    message: Words {
+        ja: "「{item}」に、様式が抗原定性検査に挙げていない検体があります（鼻腔拭い液、鼻咽頭拭い液）。",
+        en: "\"{item}\" names a specimen that the form does not offer for qualitative antigen tests (a nasal or \
+            nasopharyngeal swab).",
+    },
+    why_ja: "当時の様式が抗原定性検査に挙げている検体はこれらだけです（令和3年11月29日の様式の写しによる、\
+        このライブラリの取決めです）。ほかの行の検査方法か検体を入力していることが考えられます。",
+    todo_ja: "検査票で検査方法と検体を確かめてください。抗原定量検査を「抗原定性」と入力していることがあります。",
+    checks: &[Check::CaseNotification(check)],
+}
+
+fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
+    let offered = |specimen| matches!(specimen, Specimen::NasopharyngealSwab | Specimen::NasalSwab);
+    for (index, row) in report.diagnostics.iter() {
+        if row.method.value() == Some(Method::AntigenQualitative)
+            && row.specimens.value().is_some_and(|specimens| !specimens.iter().all(offered))
+        {
+            scope
+                .find(at!(CaseNotification.diagnostics.specimens).of(index))
+                .related(at!(CaseNotification.diagnostics.method).of(index));
+        }
+    }
+}
