@@ -9,6 +9,7 @@ pub mod form;
 
 use chrono::NaiveDate;
 
+pub(crate) use condition::years;
 pub use condition::{Held, When, held};
 use form::Version;
 

@@ -1,0 +1,45 @@
+//! L0201: a notification of a case that was no longer to be notified.
+
+use crate::model::declare::at;
+use crate::model::kind::Kind;
+use crate::model::report::case_notification::CaseNotification;
+use crate::rules::basis;
+use crate::rules::params::CLASS_5_FROM;
+use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::scope::Scope;
+
+rule! {
+    /// # What it finds
+    /// The date of diagnosis is 2023-05-08 or later, when COVID-19 became a class 5 disease (五類) that designated
+    /// facilities count.
+    /// # Why it matters
+    /// From that day on nobody is notified by name: there is no duty and no form, so the name and address must not be
+    /// sent.
+    /// # What to do
+    /// Check the date of diagnosis, the year first. If it is right, do not send the notification; a sentinel facility
+    /// (定点) reports numbers by week.
+    id: "L0201",
+    name: "not-notifiable-as-case",
+    kinds: &[Kind::CaseNotification],
+    decided_by: Some(Decides::Diagnosed),
+    from: Some(CLASS_5_FROM),
+    basis: &[&basis::CLASS_5_2023_05_08],
+    args: &["date"],
+    title: Words { ja: "発生届の対象でない時期の診断", en: "no longer notified as a case" },
+    message: Words {
+        ja: "「{item}」が{date}以後です。この日から、新型コロナウイルス感染症の発生届はありません。",
+        en: "\"{item}\" is {date} or later: from that day on, COVID-19 is not notified case by case.",
+    },
+    why_ja: "この日に五類感染症（定点把握）となり、氏名などを届け出る根拠も様式もなくなりました。届け出ると、\
+        必要のない個人情報を送ることになります。",
+    todo_ja: "診断年月日を、まず年から確かめてください。正しければ届け出ないでください。定点医療機関は、\
+        週ごとの数を報告します。",
+    checks: &[Check::CaseNotification(check)],
+}
+
+fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
+    // The date itself too: under `as_of`, and where there is none, another one decides.
+    if report.diagnosis_date.value().is_some_and(|diagnosed| diagnosed >= CLASS_5_FROM) {
+        scope.find(at!(CaseNotification.diagnosis_date)).day("date", CLASS_5_FROM);
+    }
+}

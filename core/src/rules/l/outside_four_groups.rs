@@ -1,0 +1,75 @@
+//! L0203: a notification of somebody who belongs to none of the four groups.
+
+use super::is_marker;
+use crate::model::declare::at;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::patient::Sex;
+use crate::model::presence::years;
+use crate::model::report::case_notification::{CaseNotification, Classification};
+use crate::model::value::Flag;
+use crate::rules::basis;
+use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE, MARKER_UNTIL, NOTIFICATION_UNTIL};
+use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::scope::Scope;
+
+rule! {
+    /// # What it finds
+    /// From 2022-09-26 to 2023-05-07: a living person under 65, not pregnant, not in hospital, for whom neither
+    /// admission nor a COVID-19 drug nor oxygen is needed, each said in so many words. What is missing or 不明 leaves a
+    /// doubt, and nothing is said. Nor is anything said where a drug or oxygen is needed without a risk: there the
+    /// sources differ.
+    /// # Why it matters
+    /// Since that day only four groups are notified: 65 and over, in need of admission, at risk and in need of a drug
+    /// or oxygen, pregnant. The rest are counted in the daily totals; notifying more by one's own choice is not
+    /// provided for.
+    /// # What to do
+    /// Check the items shown. If they are right, do not send the notification; the person counts in the daily totals
+    /// (日次報告).
+    id: "L0203",
+    name: "outside-four-groups",
+    kinds: &[Kind::CaseNotification],
+    decided_by: Some(Decides::Diagnosed),
+    from: Some(LIMITED_FROM),
+    until: Some(NOTIFICATION_UNTIL),
+    basis: &[&basis::LIMITED_2022_09_26, &basis::RULE_3],
+    args: &["date"],
+    title: Words { ja: "届出対象の4類型に当たらない", en: "outside the four groups" },
+    message: Words {
+        ja: "{date}以後の診断ですが、届出の対象となる4類型のいずれにも当たりません。",
+        en: "The person belongs to none of the four groups to which notification is limited from {date} on.",
+    },
+    why_ja: "この日から、届出の対象は、65歳以上の人、入院を要する人、重症化リスクがあり治療薬か酸素投与を要する人、\
+        妊婦の4類型に限られました。ほかの人は日次報告で数えます。対象を独自に広げることは認められていません。",
+    todo_ja: "あわせて示した項目を確かめてください。正しければ届け出ず、日次報告の人数に含めてください。",
+    checks: &[Check::CaseNotification(check)],
+}
+
+fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
+    use Classification::{Carrier, Confirmed, Suspected};
+    let Some(diagnosed) = report.diagnosis_date.value().filter(|day| *day >= LIMITED_FROM) else { return };
+    let no = |answer: Field<Flag>| answer.value() == Some(Flag(false));
+    let living = matches!(report.classification.value(), Some(Confirmed | Carrier | Suspected));
+    let young = years(&report.patient, Some(diagnosed)).is_some_and(|years| years < LOW_RISK_AGE);
+    let male = report.patient.sex.value() == Some(Sex::Male) && report.pregnant.value().is_none();
+    let at_home = report.hospitalised.is_absent() || no(report.hospitalised);
+    let marked = diagnosed <= MARKER_UNTIL && is_marker(report);
+    if living
+        && young
+        && (male || no(report.pregnant))
+        && at_home
+        && no(report.admission_needed)
+        && no(report.drug_needed)
+        && no(report.oxygen_needed)
+        && !marked
+    {
+        scope
+            .find(at!(CaseNotification.classification))
+            .day("date", LIMITED_FROM)
+            .related(at!(CaseNotification.patient.birth_date))
+            .related(at!(CaseNotification.pregnant))
+            .related(at!(CaseNotification.admission_needed))
+            .related(at!(CaseNotification.drug_needed))
+            .related(at!(CaseNotification.oxygen_needed));
+    }
+}
