@@ -4,7 +4,9 @@
 //! * Reading refuses byte 0x80, which WHATWG passes as U+0080.
 //! * Writing refuses U+0080, U+00A5 (¥) and U+203E (‾). WHATWG writes them as 0x80, 0x5C and 0x7E, bytes that are
 //!   refused or mean `\` and `~` when read again: text would change silently.
-//! * Writing knows the 外字 of U+E000–E757 and six look-alikes (`best_fit`), which WHATWG cannot write.
+//! * Writing refuses U+2212 (−), which WHATWG writes as 0x817C, the cell of － (U+FF0D), and writes the 外字 of
+//!   U+E000–E757, which WHATWG cannot. So what is written reads again as the same text, or is not written at all: the
+//!   look-alikes that Microsoft's own converter would choose (〜 → ～, ‖ → ∥, — → ―, ¢ → ￠ …) are substitutes too.
 //!
 //! HTML references (`&#134071;`) are never written, replacement characters never read.
 
@@ -166,58 +168,51 @@ fn cp932_into(bytes: &[u8], buffer: &mut String, last: bool) -> bool {
     result == DecoderResult::InputEmpty && (memchr::memchr(0x80, bytes).is_none() || !buffer.contains('\u{80}'))
 }
 
-/// Appends `text` in CP932 to `out`, or gives the number of characters that cannot be written and appends nothing.
+/// Appends `text` in CP932 to `out`; or appends nothing and gives the position, counted from 0 in characters, of the
+/// first character that this encoding does not have.
 ///
-/// What [`decode`] read is written so that it reads as the same text again: of 9,604 cells 9,206 give the same bytes,
-/// 398 are second cells of a character and become Microsoft's choice (髙 EEE0 → FBFC). Seven characters are written as
-/// their look-alike, the only change made: U+301C 〜 → ～, U+2016 ‖ → ∥, U+2212 − → －, U+2014 — → ―, ¢ £ ¬ → ￠ ￡ ￢.
+/// What is written reads as the same text again, always: of the 9,604 cells that [`decode`] reads, 9,206 give the same
+/// bytes, 398 are second cells of a character and become Microsoft's choice (髙 EEE0 → FBFC).
 pub fn encode_cp932(text: &str, out: &mut Vec<u8>) -> Result<(), usize> {
     if text.is_ascii() {
         out.extend_from_slice(text.as_bytes());
         return Ok(());
     }
     let start = out.len();
-    let mut lost = text.chars().filter(|c| matches!(c, '\u{80}' | '¥' | '‾')).count();
+    // What the encoder would write as something else is never shown to it.
+    let changed = |c: char| matches!(c, '\u{80}' | '¥' | '‾' | '\u{2212}');
+    let exact = text.split(changed).next().unwrap_or(text);
     let mut encoder = SHIFT_JIS.new_encoder();
-    let mut rest = text;
-    loop {
+    let mut rest = exact;
+    let refused = loop {
         // Two bytes a character at most; a text whose double does not fit in memory cannot be there.
         out.reserve(encoder.max_buffer_length_from_utf8_without_replacement(rest.len()).unwrap_or(rest.len()));
         let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(rest, out, true);
         rest = rest.get(read..).unwrap_or_default();
         match result {
-            EncoderResult::InputEmpty => break,
+            EncoderResult::InputEmpty if exact.len() == text.len() => return Ok(()),
+            EncoderResult::InputEmpty => break exact.chars().count(),
             EncoderResult::OutputFull => {}
-            EncoderResult::Unmappable(c) => match best_fit(c) {
+            EncoderResult::Unmappable(c) => match private_use(c) {
                 Some(cell) => out.extend_from_slice(&cell),
-                None => lost += 1,
+                // It counts as read.
+                None => break exact.get(..exact.len() - rest.len()).unwrap_or(exact).chars().count() - 1,
             },
         }
-    }
-    if lost == 0 {
-        return Ok(());
-    }
+    };
     out.truncate(start);
-    Err(lost)
+    Err(refused)
 }
 
-/// The cell for a character that WHATWG's encoder refuses and Microsoft's writes. U+2212 is not here: both write it.
-fn best_fit(c: char) -> Option<[u8; 2]> {
-    Some(match c {
-        '\u{2014}' => [0x81, 0x5C],
-        '\u{301C}' => [0x81, 0x60],
-        '\u{2016}' => [0x81, 0x61],
-        '¢' => [0x81, 0x91],
-        '£' => [0x81, 0x92],
-        '¬' => [0x81, 0xCA],
-        '\u{E000}'..='\u{E757}' => {
-            // Ten rows of 188 cells from F040; 0x7F is never a second byte.
-            let n = u32::from(c) - 0xE000;
-            let (row, cell) = ((n / 188) as u8, (n % 188) as u8);
-            [0xF0 + row, cell + if cell < 63 { 0x40 } else { 0x41 }]
-        }
-        _ => return None,
-    })
+/// The cell of a 外字, which WHATWG's encoder refuses and Microsoft's writes.
+fn private_use(c: char) -> Option<[u8; 2]> {
+    if !matches!(c, '\u{E000}'..='\u{E757}') {
+        return None;
+    }
+    // Ten rows of 188 cells from F040; 0x7F is never a second byte.
+    let n = u32::from(c) - 0xE000;
+    let (row, cell) = ((n / 188) as u8, (n % 188) as u8);
+    Some([0xF0 + row, cell + if cell < 63 { 0x40 } else { 0x41 }])
 }
 
 #[cfg(test)]
@@ -285,29 +280,37 @@ mod tests {
     }
 
     #[test]
-    fn look_alikes() {
-        let pairs = ["〜～", "\u{2016}∥", "\u{2212}－", "\u{2014}―", "¢￠", "£￡", "¬￢"];
-        for pair in pairs {
+    fn look_alikes_are_refused_and_nothing_changes() {
+        for pair in ["〜～", "\u{2016}∥", "\u{2212}－", "\u{2014}―", "¢￠", "£￡", "¬￢"] {
             let (from, to) = pair.split_at(pair.chars().next().unwrap().len_utf8());
             assert_ne!(from, to);
-            assert_eq!(cp932(&written(from).unwrap()).as_deref(), Some(to));
+            assert_eq!(written(from), Err(0), "{from}");
+            assert_eq!(cp932(&written(to).unwrap()).as_deref(), Some(to));
         }
-        // Nothing else in the plane changes: refused, or read again as it was.
-        let changes = pairs.map(|pair| pair.chars().next().unwrap());
+        // In the whole plane: refused, or read again as it was.
         for c in ('\u{80}'..='\u{33FF}').chain(('\u{3400}'..='\u{D7FF}').step_by(31)).chain('\u{E000}'..='\u{FFFF}') {
             let text = c.to_string();
             if let Ok(bytes) = written(&text) {
-                assert!(changes.contains(&c) || cp932(&bytes).as_ref() == Some(&text), "U+{:04X}", u32::from(c));
+                assert_eq!(cp932(&bytes), Some(text), "U+{:04X}", u32::from(c));
             }
         }
     }
 
     #[test]
-    fn unwritable_characters_are_counted_and_nothing_is_written() {
+    fn the_first_unwritable_character_is_named_and_nothing_is_written() {
         let mut out = b"before".to_vec();
-        for (text, lost) in [("検査𠮷", 1), ("か\u{3099}", 1), ("¥1‾\u{80}", 3), ("辻\u{E0100}🙂é", 3), ("\u{E758}", 1)]
-        {
-            assert_eq!(encode_cp932(text, &mut out), Err(lost));
+        for (text, first) in [
+            ("検査𠮷", 2),
+            ("か\u{3099}", 1),
+            ("1¥‾\u{80}", 1),
+            ("¥", 0),
+            ("é¥", 0),
+            ("辻\u{E0100}🙂é", 1),
+            ("\u{E000}\u{E758}", 1),
+            ("検査〜", 2),
+            ("\u{2212}1é", 0),
+        ] {
+            assert_eq!(encode_cp932(text, &mut out), Err(first), "{text}");
             assert_eq!(out, b"before");
         }
         encode_cp932(" 検査～", &mut out).unwrap();
