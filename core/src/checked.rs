@@ -19,7 +19,7 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::report::withdrawal::Withdrawal;
 use crate::model::side::Side;
-use crate::options::{BatchMode, Options, OutputFormat};
+use crate::options::{BatchMode, Options, OutputEncoding, OutputFormat};
 use crate::pipeline::{CheckResult, Input, Sink, convert};
 use crate::reference::Reference;
 
@@ -84,6 +84,8 @@ impl<R: Record> Checked<R> {
             kind: Some(R::KIND),
             input_format: Some(crate::options::Format::Json),
             output_format: OutputFormat::Ndjson,
+            output_encoding: OutputEncoding::Utf8,
+            for_spreadsheet: false,
             batch: BatchMode::Off,
             ..options.clone()
         };

@@ -22,6 +22,12 @@ pub enum Error {
         /// `none fits`, or the kinds that fit alike.
         candidates: String,
     },
+    /// The accepted records are of several kinds, and a CSV holds one.
+    #[error("the records are of several kinds ({kinds}), and a CSV holds one: give `kind`, or write a table of each")]
+    Kinds {
+        /// Names of the kinds, joined by commas.
+        kinds: String,
+    },
     /// The column map is not what it should be.
     #[error("column map: {0}")]
     Columns(String),

@@ -39,6 +39,39 @@ pub enum OutputFormat {
     Json,
     /// The records, one a line, without envelope.
     Ndjson,
+    /// The records of one kind, one a row, in this library's own layout.
+    Csv,
+}
+
+/// Encoding of a CSV that is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum OutputEncoding {
+    /// UTF-8 without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-8 with a byte order mark, by which spreadsheets know it.
+    Utf8Bom,
+    /// windows-31j. A character that it does not have is an error of its record, never replaced by another.
+    Cp932,
+}
+
+impl OutputEncoding {
+    /// Every encoding.
+    pub const ALL: [Self; 3] = [Self::Utf8, Self::Utf8Bom, Self::Cp932];
+
+    /// The word used in options and findings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf8Bom => "utf-8-bom",
+            Self::Cp932 => "cp932",
+        }
+    }
+
+    /// The encoding of a word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.name() == name)
+    }
 }
 
 /// Are records compared with each other?
@@ -93,6 +126,12 @@ pub struct Options {
     pub pending_days: u32,
     /// Form of the output of a conversion.
     pub output_format: OutputFormat,
+    /// Encoding of the output; another than UTF-8 only for CSV. A check under these options says what a conversion
+    /// would not write.
+    pub output_encoding: OutputEncoding,
+    /// Write a CSV for people with a spreadsheet, not for a system: labels instead of codes, and an apostrophe before
+    /// what a spreadsheet would run or change.
+    pub for_spreadsheet: bool,
     /// `id` of the submission; its SHA-256 if absent.
     pub id: Option<String>,
     /// `created_at` of the submission, an RFC 3339 time as the caller wrote it.
@@ -120,6 +159,8 @@ impl Default for Options {
             allow: Vec::new(),
             pending_days: params::PENDING_DAYS,
             output_format: OutputFormat::Json,
+            output_encoding: OutputEncoding::Utf8,
+            for_spreadsheet: false,
             id: None,
             created_at: None,
             sender: None,
@@ -130,7 +171,7 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 20] = [
         "input_format",
         "kind",
         "columns",
@@ -145,6 +186,8 @@ impl Options {
         "allow",
         "pending_days",
         "output_format",
+        "output_encoding",
+        "for_spreadsheet",
         "id",
         "created_at",
         "sender",
@@ -199,9 +242,15 @@ impl Options {
                 self.output_format = match value {
                     "json" => OutputFormat::Json,
                     "ndjson" => OutputFormat::Ndjson,
-                    _ => return Err(Error::option("output_format", "must be json or ndjson")),
+                    "csv" => OutputFormat::Csv,
+                    _ => return Err(Error::option("output_format", "must be json, ndjson or csv")),
                 };
             }
+            "output_encoding" => {
+                self.output_encoding = OutputEncoding::from_name(value)
+                    .ok_or_else(|| Error::option("output_encoding", "must be utf-8, utf-8-bom or cp932"))?;
+            }
+            "for_spreadsheet" => self.for_spreadsheet = switch("for_spreadsheet", value)?,
             "id" => self.id = Some(value.to_owned()),
             "created_at" => {
                 moment(value)?;
@@ -225,6 +274,18 @@ impl Options {
         }
         if !self.allow.contains(&rule.id) {
             self.allow.push(rule.id);
+        }
+        Ok(())
+    }
+
+    /// Do the options go together? (Each alone is judged when it is set, in whatever order.)
+    pub(crate) fn agree(&self) -> Result<(), Error> {
+        let csv = self.output_format == OutputFormat::Csv;
+        if !csv && self.output_encoding != OutputEncoding::Utf8 {
+            return Err(Error::option("output_encoding", "is for the output format csv; JSON is always UTF-8"));
+        }
+        if !csv && self.for_spreadsheet {
+            return Err(Error::option("for_spreadsheet", "is for the output format csv"));
         }
         Ok(())
     }

@@ -688,6 +688,7 @@ fn every_rule_on_reading_was_tried() {
         format!("{},{}\r\n", names.trim_end(), header[0]),
         format!("{},CANARY\r\n", names.trim_end()),
         names.replacen("報告ID", "CANARY", 1) + &good,
+        "報告ID,医療機関等ID,実施件数\r\n'=CANARY,'09182736455,CANARY\r\n".to_owned(),
         "報告ID;医療機関等ID;CANARY\r\nCANARY;カナリア太郎ＸＹＺ;CANARY\r\n".to_owned(),
         "報告ID\t医療機関等ID\tCANARY\r\nCANARY\tカナリア太郎ＸＹＺ\tCANARY\r\n".to_owned(),
         String::new(),
@@ -704,6 +705,21 @@ fn every_rule_on_reading_was_tried() {
     for bytes in [&utf16[..], b"PK\x03\x04CANARY", b"CANARY\0\0\0CANARY", &broken] {
         watch.check("bytes", bytes, &reference, &options);
     }
+    // What a CSV cannot hold: a character in every text, keys of the sender's own, a row too long.
+    let mut output = options.clone();
+    for (name, value) in [("output_format", "csv"), ("output_encoding", "cp932"), ("for_spreadsheet", "true")] {
+        output.set(name, value).unwrap();
+    }
+    each_leaf(|kind, leaf| {
+        let mut record = base(kind);
+        record["カナリア太郎ＸＹＺ"] = "CANARY".into();
+        set(&mut record, &leaf.path, "=カナリア太郎ＸＹＺ𠮷".into());
+        let long = format!("カナリア{}太郎", "CANARY\n".repeat(100));
+        let mut other = base(kind);
+        set(&mut other, &leaf.path, long.into());
+        watch.check(&leaf.path, format!("{record}\n{other}\n").as_bytes(), &reference, &output);
+        watch.convert(&leaf.path, format!("{record}\n{other}\n").as_bytes(), &reference, &output);
+    });
     // A roster that is none: its findings stand with those of the check.
     let none = reference_of("{\"kind\":\"tests-performed\",\"remarks\":\"CANARY\"}");
     watch.check("reference", base(Kind::TestResult).to_string().as_bytes(), &none, &options);

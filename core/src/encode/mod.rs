@@ -1,4 +1,6 @@
 //! Records and results → bytes.
 
+pub mod csv;
 pub mod json;
+pub mod spreadsheet;
 pub mod transcode;

@@ -79,6 +79,11 @@ const WORDS: &[(&str, &str)] = &[
     ("control-character", "文字列の中の制御文字"),
     ("trailing-text", "終わりの後の余分な文字"),
     ("encoding", "文字コード"),
+    ("unknown-keys", "様式にないキー"),
+    ("elements", "リストの要素"),
+    ("blank-elements", "空の要素"),
+    ("bytes", "バイト"),
+    ("lines", "行"),
 ];
 
 /// A fact in words.

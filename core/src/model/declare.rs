@@ -125,6 +125,17 @@ macro_rules! record {
                     $( self.$field.dates(at.plus(TABLE[Number::$field as usize].offset), level, visit); )*
                 }
 
+                fn text_at(&self, rel: u16, index: [u16; 2], level: usize, out: &mut String) -> State {
+                    $( {
+                        const FROM: u16 = TABLE[Number::$field as usize].offset;
+                        const WIDTH: u16 = TABLE[Number::$field as usize].width;
+                        if rel.wrapping_sub(FROM) < WIDTH {
+                            return Slot::text_at(&self.$field, rel - FROM, index, level, out);
+                        }
+                    } )*
+                    State::Value
+                }
+
                 fn is_blank(&self) -> bool {
                     $( Slot::state_at(&self.$field, 0, [0, 0], 0) == State::Absent )&&*
                 }

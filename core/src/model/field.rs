@@ -14,6 +14,7 @@ use super::side::{Kept, Side, Trouble, Why};
 use super::value::{Type, Value};
 use crate::decode::json::{Fault, Json, Token};
 use crate::encode::json::Writer;
+use crate::normalise::{Changes, width};
 use chrono::NaiveDate;
 
 /// One item of a report in one of its four states.
@@ -212,6 +213,9 @@ pub trait Slot<'a>: Default {
     fn len_at(&self, rel: u16) -> usize;
     /// Shows every date in it.
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
+    /// Appends the text of the leaf `rel` ids further, as the flat door reads it, and gives its state; nothing for a
+    /// noun, a list, or what has no value.
+    fn text_at(&self, rel: u16, index: [u16; 2], level: usize, out: &mut String) -> State;
     /// Masked text for `Debug`.
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
     /// Looks for gaps that the flat door left in lists.
@@ -257,6 +261,8 @@ pub trait Noun<'a>: Default {
     fn len_at(&self, rel: u16) -> usize;
     /// Shows every date of the noun with its place.
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
+    /// The way back from the flat door: see [`Slot::text_at`].
+    fn text_at(&self, rel: u16, index: [u16; 2], level: usize, out: &mut String) -> State;
     /// Is every item absent?
     fn is_blank(&self) -> bool;
     /// Masked text.
@@ -356,7 +362,11 @@ impl<'a, T: Value<'a>> Field<T> {
     /// Both doors end here: text becomes a value, an issue, or nothing.
     #[inline]
     fn take(&mut self, mut text: Cow<'a, str>, item: &'static Item, at: At, side: &mut Side<'a>) {
-        if item.may_unknown && (text == "unknown" || text == "不明") {
+        // With blanks around it the word is the same: written without them, it would be read as Unknown.
+        if item.may_unknown && matches!(width::trim(&text), "unknown" | "不明") {
+            if !matches!(&*text, "unknown" | "不明") {
+                side.note(at, Changes::TRIMMED);
+            }
             *self = Self::Unknown;
             return;
         }
@@ -437,6 +447,13 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
         {
             visit(at, date);
         }
+    }
+
+    fn text_at(&self, _rel: u16, _index: [u16; 2], _level: usize, out: &mut String) -> State {
+        if let Self::Value(value) = self {
+            value.to_text(out);
+        }
+        Field::state(self)
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -523,6 +540,10 @@ impl<'a, N: Noun<'a>> Slot<'a> for One<N> {
     #[inline]
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
         self.noun.dates(at, level, visit);
+    }
+
+    fn text_at(&self, rel: u16, index: [u16; 2], level: usize, out: &mut String) -> State {
+        if rel == 0 || self.given == State::Invalid { self.given } else { self.noun.text_at(rel, index, level, out) }
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -681,6 +702,14 @@ impl<'a, N: Noun<'a>, const MAX: usize> Slot<'a> for Many<N, MAX> {
         for (index, noun) in self.nouns.iter().enumerate() {
             noun.dates(with_index(at, level, index), level + 1, visit);
         }
+    }
+
+    fn text_at(&self, rel: u16, index: [u16; 2], level: usize, out: &mut String) -> State {
+        if rel == 0 || self.given == State::Invalid {
+            return self.given;
+        }
+        let own = if level == 0 { index[0] } else { index[1] };
+        self.nouns.get(usize::from(own)).map_or(State::Absent, |noun| noun.text_at(rel, index, level + 1, out))
     }
 
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -281,6 +281,12 @@ impl<'a> Draft<'a> {
         each!(self, noun => noun.dates(At::default(), 0, &mut visit));
     }
 
+    /// Appends the text of a leaf, as [`set`](Self::set) reads it, and gives its state. What is not a value appends
+    /// nothing.
+    pub fn text(&self, at: At, out: &mut String) -> State {
+        each!(self, noun => noun.text_at(at.id, at.index, 0, out))
+    }
+
     fn complete(&mut self, side: &mut Side<'a>) {
         if let Self::Facility(facility) = self {
             facility.complete(side);

@@ -146,6 +146,13 @@ impl<'a, C: Closed> Value<'a> for Codes<C> {
         text.push(']');
         writer.raw(&text);
     }
+
+    fn to_text(&self, out: &mut String) {
+        for (number, code) in self.iter().enumerate() {
+            out.push_str(if number == 0 { "" } else { ";" });
+            out.push_str(C::LIST.codes.get(code.number() as usize).map_or("", |code| code.code));
+        }
+    }
 }
 
 /// A number with one decimal, from 0 to `MAX` tenths: a temperature.

@@ -87,6 +87,10 @@ troubles! {
         PhoneUnreadable,
         PhoneImplausible,
         PostalUnreadable,
+        // what a CSV that is to be written cannot hold
+        OutputCharacter,
+        OutputColumn,
+        OutputRow,
         // notes of normalisation
         NoteTrimmed,
         NoteWidth,
@@ -99,6 +103,7 @@ troubles! {
         NoteCode,
         NoteLabel,
         NoteNumber,
+        NoteApostrophe,
     }
 }
 

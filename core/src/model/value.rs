@@ -12,7 +12,7 @@ use super::code::institution::Institution;
 use super::code::municipality::{self, Municipality};
 use super::field::At;
 use super::side::{Side, Trouble};
-use crate::decode::json::Token;
+use crate::decode::json::{Json, Token};
 use crate::encode::json::Writer;
 use crate::normalise::{Changes, date, kana, phone, postal, width};
 
@@ -129,6 +129,16 @@ pub trait Value<'a>: Sized {
     #[inline]
     fn date(&self) -> Option<NaiveDate> {
         None
+    }
+
+    /// Appends the text that [`from_text`](Self::from_text) reads as this value again: the token without quotes and
+    /// escapes. A type whose token is neither a string nor a bare word overrides this.
+    fn to_text(&self, out: &mut String) {
+        let mut writer = Writer::new();
+        self.write(&mut writer);
+        let token = writer.as_str();
+        let text = if token.starts_with('"') { Json::new(token).string().ok() } else { None };
+        out.push_str(text.as_ref().map_or(token, |string| &string.text));
     }
 }
 

@@ -13,11 +13,12 @@ use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary
 use super::source::{Input, MAX_DOCUMENT, Span, Window, cut_lines, document};
 use super::{Sink, lines};
 use crate::decode::charset::{Encoding, Unreadable};
+use crate::encode::csv::Table;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::kind::Kind;
 use crate::model::side::{Arg, Args, Trouble};
-use crate::options::{Format, Options};
+use crate::options::{Format, Options, OutputFormat};
 use crate::reference::{Known, Roster};
 use crate::rules;
 use crate::rules::batch::{BatchFound, BatchScope, Tally};
@@ -74,6 +75,10 @@ pub struct Engine<'e, 'o> {
     pub(super) known: Vec<(u64, Known)>,
     /// Ids of the facilities of the inputs that were accepted.
     written: BTreeSet<String>,
+    /// Kinds of the accepted records.
+    kinds: BTreeSet<Kind>,
+    /// By kind, the table in which its records are to be written; empty unless the output is a CSV.
+    tables: Vec<Table>,
 }
 
 impl<'e, 'o> Engine<'e, 'o> {
@@ -87,6 +92,8 @@ impl<'e, 'o> Engine<'e, 'o> {
         outputs: Option<Outputs<'o>>,
         ceiling: Option<Vec<u64>>,
     ) -> Self {
+        let csv = options.output_format == OutputFormat::Csv && !is_reference;
+        let tables = Kind::ALL.into_iter().filter(|_| csv).map(|kind| Table::new(kind, options)).collect();
         Self {
             options,
             plan: &plans.without_today,
@@ -111,6 +118,8 @@ impl<'e, 'o> Engine<'e, 'o> {
             used: BTreeSet::new(),
             known: Vec::new(),
             written: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            tables,
         }
     }
 
@@ -279,6 +288,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             today,
             summaries: self.comparison.is_open(),
             convert: self.outputs.is_some(),
+            tables: &self.tables,
             ceiling: self.ceiling.as_deref(),
         }
     }
@@ -371,6 +381,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             }
         }
         self.written.extend(part.written);
+        self.kinds.extend(part.kinds);
         self.known.extend(part.known);
         Ok(())
     }
@@ -464,7 +475,16 @@ impl<'e, 'o> Engine<'e, 'o> {
             not_checked,
             truncated: Vec::new(),
         };
-        Ok((summary, Finished { used: self.used, written: self.written, known: self.known }))
+        let judged =
+            Kind::ALL.into_iter().filter(|kind| self.judged.get(*kind as usize).is_some_and(|count| *count > 0));
+        let finished = Finished {
+            used: self.used,
+            written: self.written,
+            known: self.known,
+            kinds: self.kinds.into_iter().collect(),
+            judged: judged.collect(),
+        };
+        Ok((summary, finished))
     }
 
     /// The source that holds a record.
@@ -528,4 +548,8 @@ pub struct Finished {
     pub written: BTreeSet<String>,
     /// Facilities in the order met.
     pub known: Vec<(u64, Known)>,
+    /// Kinds of the accepted records.
+    pub kinds: Vec<Kind>,
+    /// Kinds of all records that were judged.
+    pub judged: Vec<Kind>,
 }

@@ -16,7 +16,7 @@ mod value_of;
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
 pub use source::Input;
-pub use submission::{Converted, write_submission};
+pub use submission::{Converted, write_submission, write_table};
 pub use value_of::{Asked, value_of};
 
 use std::io::Write;
@@ -113,6 +113,7 @@ fn run<'o>(
     sink: &'o mut dyn Sink,
     outputs: Option<Outputs<'o>>,
 ) -> Result<(Summary, engine::Finished), Error> {
+    options.agree()?;
     let plans = Plans::new(options);
     let limit = sink.ceiling();
     let mut room = limit.map(|limit| vec![limit; crate::rules::ALL.len()]);

@@ -244,7 +244,7 @@ impl Plan {
             counted: Vec::new(),
             no_date: None,
             idle: Vec::new(),
-            by_trouble: vec![0; Trouble::NoteNumber as usize + 1],
+            by_trouble: vec![0; Trouble::ALL.len()],
             allowed: rules::ALL.iter().map(|rule| options.allow.contains(&rule.id)).collect(),
         };
         for (number, rule) in rules::ALL.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::presence::{self, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
 use super::summary::{PreLink, PrePerformed, PreSummary};
+use crate::encode::csv::Table;
 use crate::encode::json::Writer;
 use crate::finding::Finding;
 use crate::model::case::Case;
@@ -44,6 +45,8 @@ pub struct World<'w> {
     pub summaries: bool,
     /// Write accepted records and rejects?
     pub convert: bool,
+    /// By kind, the table in which its records are to be written; empty unless the output is a CSV.
+    pub tables: &'w [Table],
     /// How many findings of each rule are still wanted; `None` = all.
     pub ceiling: Option<&'w [u64]>,
 }
@@ -80,6 +83,8 @@ pub struct Part {
     pub used: Vec<String>,
     /// Ids of accepted facilities.
     pub written: Vec<String>,
+    /// The kinds of the accepted records.
+    pub kinds: Vec<Kind>,
     pub rejects: Vec<u8>,
     /// The errors of the record judged last: `ID /path` joined by `; `.
     pub errors: String,
@@ -130,6 +135,9 @@ impl Part {
         origin: &Origin<'_>,
     ) -> bool {
         let kind = draft.kind();
+        if let Some(table) = world.tables.get(kind_no(kind)) {
+            table.fit(draft, side);
+        }
         found.clear();
         for issue in side.issues.drain(..) {
             let rule = world.plan.rule_of(issue.trouble);
@@ -495,6 +503,9 @@ impl Part {
         draft.write(&mut writer, side);
         self.accepted = writer.into_string();
         self.accepted.push('\n');
+        if self.kinds.last() != Some(&draft.kind()) && !self.kinds.contains(&draft.kind()) {
+            self.kinds.push(draft.kind());
+        }
         let facility = match draft {
             Draft::TestResult(report) => report.facility_id.get(),
             Draft::TestsPerformed(report) => report.facility_id.get(),

@@ -1,4 +1,4 @@
-//! A submission: the envelope around the records, written as a stream.
+//! A submission: the envelope around the records, or the table of a kind, written as a stream.
 
 use std::io::{BufRead, BufReader, Read, Write};
 
@@ -6,8 +6,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::engine::Finished;
 use super::result::Summary;
+use crate::encode::csv::Table;
 use crate::encode::json::escape_into;
 use crate::error::Error;
+use crate::model::kind::Kind;
 use crate::options::{Options, OutputFormat};
 use crate::reference::Reference;
 use crate::rules::CATALOGUE;
@@ -18,6 +20,10 @@ pub struct Converted {
     pub summary: Summary,
     /// Facilities of the reference data that accepted records name, as canonical JSON, in the order of their ids.
     facilities: Vec<String>,
+    /// Kinds of the accepted records.
+    kinds: Vec<Kind>,
+    /// Kinds of all records that were judged.
+    judged: Vec<Kind>,
 }
 
 impl Converted {
@@ -29,12 +35,31 @@ impl Converted {
             .filter(|id| !finished.written.contains(*id))
             .filter_map(|id| reference.roster.get(id, u64::MAX)?.json.clone())
             .collect();
-        Self { summary, facilities }
+        Self { summary, facilities, kinds: finished.kinds.clone(), judged: finished.judged.clone() }
+    }
+
+    /// The kinds of the accepted records, in the order of the documentation.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// The kind of a CSV: that of the accepted records, else that of the rejected ones, else the one asked for.
+    fn kind(&self, options: &Options) -> Result<Option<Kind>, Error> {
+        match (self.kinds.as_slice(), self.judged.as_slice()) {
+            ([one], _) | ([], [one]) => Ok(Some(*one)),
+            ([], _) => Ok(options.kind),
+            (several, _) => {
+                let names: Vec<&str> = several.iter().map(|kind| kind.name()).collect();
+                Err(Error::Kinds { kinds: names.join(", ") })
+            }
+        }
     }
 }
 
 /// Writes the output of a conversion: for JSON a submission `{catalogue, complete, created_at?, sender?, records, id}`,
-/// for NDJSON the records alone; the referenced facilities first. `records` is what [`super::convert`] wrote.
+/// for NDJSON the records alone; the referenced facilities first. For CSV the records alone, which must be of one kind
+/// ([`Error::Kinds`], and nothing is written); where nothing tells the kind there is not even a header. `records` is
+/// what [`super::convert`] wrote.
 ///
 /// Without an `id` in the options it is the SHA-256 of the records in canonical NDJSON, so the same input gives the
 /// same bytes.
@@ -44,6 +69,9 @@ pub fn write_submission(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    if options.output_format == OutputFormat::Csv {
+        return converted.kind(options)?.map_or(Ok(()), |kind| write_table(records, kind, options, out));
+    }
     let mut hash = Sha256::new();
     let json = options.output_format == OutputFormat::Json;
     if json {
@@ -83,6 +111,12 @@ pub fn write_submission(
         out.write_all(tail.as_bytes())?;
     }
     Ok(())
+}
+
+/// Writes those of the records that are of one kind as CSV, header first, in the encoding of the options. `records` is
+/// what [`super::convert`] wrote under options with the output format CSV.
+pub fn write_table(records: impl Read, kind: Kind, options: &Options, out: &mut dyn Write) -> Result<(), Error> {
+    Table::new(kind, options).write(records, out)
 }
 
 fn head(options: &Options) -> String {

@@ -1,8 +1,10 @@
 //! `F`: form; whether input, records, keys and text can be read at all, before any item is judged.
 
 pub mod broken_text;
+pub mod character_not_in_encoding;
 pub mod column_unmapped;
 pub mod control_character;
+pub mod csv_row_too_long;
 pub mod duplicate_key;
 pub mod header_duplicate;
 pub mod input_empty;
@@ -15,6 +17,7 @@ pub mod kind_missing;
 pub mod kind_unknown;
 pub mod list_gap;
 pub mod list_too_long;
+pub mod no_csv_column;
 pub mod no_deciding_date;
 pub mod no_facility_in_reference;
 pub mod no_id_column;

@@ -1,5 +1,6 @@
 //! `N`: notes; what was changed in reading to bring a value to its one form, listed only on request.
 
+pub mod apostrophe;
 pub mod code;
 pub mod date;
 pub mod era;
