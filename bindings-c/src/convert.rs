@@ -71,7 +71,8 @@ pub unsafe extern "C" fn hersys_convert(
     })
 }
 
-/// Gives the submission, or the records, as bytes in UTF-8; valid until `conversion` is freed.
+/// Gives the submission, or the records, as bytes in UTF-8, or for a CSV in the encoding that the option
+/// `output_encoding` says; valid until `conversion` is freed.
 ///
 /// Any number of threads at a time on one conversion.
 #[unsafe(no_mangle)]

@@ -27,7 +27,7 @@ pub enum hersys_status {
     Option = 10,
     /// The column map is not what it should be.
     Columns = 11,
-    /// The kind of record cannot be told from the header: give the option `kind`.
+    /// The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
     Kind = 12,
     /// The job could not be done for another reason.
     Failed = 19,
@@ -58,7 +58,7 @@ impl hersys_status {
             Self::BadArgument => c"a number is not one of its enumeration",
             Self::Option => c"an option is not known, or its value cannot be used",
             Self::Columns => c"the column map is not what it should be",
-            Self::Kind => c"the kind of record cannot be told from the header",
+            Self::Kind => c"the kind of record cannot be told from the header, or a CSV would hold several",
             Self::Failed => c"the job could not be done",
             Self::Panic => c"a mistake of the library",
         }
@@ -89,7 +89,7 @@ impl From<Error> for Failure {
         let status = match error {
             Error::Option { .. } => hersys_status::Option,
             Error::Columns(_) => hersys_status::Columns,
-            Error::Kind { .. } => hersys_status::Kind,
+            Error::Kind { .. } | Error::Kinds { .. } => hersys_status::Kind,
             _ => hersys_status::Failed,
         };
         Self { status, text: Some(error.to_string()) }

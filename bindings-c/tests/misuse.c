@@ -31,6 +31,7 @@ static void expect(int holds, const char *what, int line)
 
 #define RECORD \
     "{\"kind\": \"tests-performed\", \"facility_id\": \"F001\", \"performed_date\": \"2020-08-03\", \"done\": 3}\n"
+#define FACILITY "{\"kind\": \"facility\", \"id\": \"F001\", \"name\": \"a, b\", \"facility_kind\": \"other\"}\n"
 #define NOT_UTF8 "\xE6\xA4"
 #define TOO_LONG ((size_t)PTRDIFF_MAX + 1)
 
@@ -294,6 +295,39 @@ static void conversions(const hersys_options *options)
     hersys_conversion_free(NULL);
 }
 
+/* A CSV holds one kind of record: two are refused, and each is written where it is asked for. */
+static void tables(void)
+{
+    hersys_options *options = NULL;
+    hersys_conversion *conversion = MARKED(hersys_conversion);
+    hersys_result *result = MARKED(hersys_result);
+    const uint8_t *bytes = NULL;
+    size_t len = 0;
+    static const char end[] = ",other,,,,,";
+
+    GIVES(OK, hersys_options_new(&options));
+    GIVES(OPTION, hersys_options_set(options, TEXT("output_encoding"), TEXT("utf-16")));
+    GIVES(OK, hersys_options_set(options, TEXT("output_encoding"), TEXT("cp932")));
+    GIVES(OPTION, hersys_convert(DATA(RECORD FACILITY), TEXT("label"), options, NULL, &conversion, &result));
+    GIVES(OK, hersys_options_set(options, TEXT("output_format"), TEXT("csv")));
+    GIVES(KIND, hersys_convert(DATA(RECORD FACILITY), TEXT("label"), options, NULL, &conversion, &result));
+    EXPECT(conversion == MARKED(hersys_conversion) && result == MARKED(hersys_result));
+    EXPECT(error_has(options, "`kind`") && error_has(options, "facility, tests-performed"));
+
+    GIVES(OK, hersys_options_set(options, TEXT("kind"), TEXT("facility")));
+    GIVES(OK, hersys_convert(DATA(RECORD FACILITY), TEXT("label"), options, NULL, &conversion, &result));
+    GIVES(OK, hersys_conversion_output(conversion, &bytes, &len));
+    EXPECT(len > 100 && memcmp(bytes, "\x88\xE3\x97\xC3", 4) == 0 && memcmp(bytes + len - 2, "\r\n", 2) == 0);
+    while (len > 0 && *bytes != '\n') {
+        bytes++;
+        len--;
+    }
+    EXPECT(len > 20 && memcmp(bytes + 1, "F001,,\"a, b\"", 12) == 0 && memcmp(bytes + 13, end, sizeof end - 1) == 0);
+    hersys_result_free(&result);
+    hersys_conversion_free(&conversion);
+    hersys_options_free(&options);
+}
+
 int main(void)
 {
     hersys_options *handle = NULL;
@@ -305,6 +339,7 @@ int main(void)
     references(handle);
     results(handle);
     conversions(handle);
+    tables();
     hersys_options_free(&handle);
 
     printf("misuse: %d checks, %d wrong\n", checks, wrong);

@@ -51,7 +51,7 @@ fn exception<'py>(py: Python<'py>, class: &str, args: impl PyCallArgs<'py>) -> P
 /// The exception for an error of core. `argument` is the Python argument that it came from.
 pub fn error(py: Python<'_>, argument: &str, error: &Error) -> PyErr {
     match error {
-        Error::Option { .. } | Error::Kind { .. } | Error::Columns(_) => {
+        Error::Option { .. } | Error::Kind { .. } | Error::Kinds { .. } | Error::Columns(_) => {
             exception(py, "HersysOptionError", (error.to_string(),))
         }
         Error::Read { error, .. } => {

@@ -15,7 +15,7 @@ from vectors import rule_files
 
 ROOT = Path(__file__).resolve().parents[2]
 # Flags that only a conversion has.
-CONVERSION = {"id", "created_at", "sender", "complete"}
+CONVERSION = {"id", "created_at", "sender", "complete", "output_format", "output_encoding", "for_spreadsheet"}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def cases(tmp_path_factory):
 def flags(options, facilities):
     """Options as flags of the command."""
     out = [] if facilities is None else ["--facilities", facilities]
-    names = {"input_format": "--from", "output_format": "--to"}
+    names = {"input_format": "--from", "output_format": "--to", "output_encoding": "--encoding"}
     for name, value in options.items():
         flag = names.get(name, "--" + name.replace("_", "-"))
         assert name != "columns", "a vector with a column map: write it to a file here"
@@ -95,7 +95,8 @@ def test_the_same_conversions(command, cases):
         name, source, facilities, options = case
         conversion = hersys.convert(source, facilities=facilities, **options)
         rejects = source.with_suffix(".rejects")
-        more = ["--to", "json", "--out", "-", "--rejects", rejects, *flags(options, facilities)]
+        options = {"output_format": "json", **options}
+        more = ["--out", "-", "--rejects", rejects, *flags(options, facilities)]
         written, status = run(command, "convert", source, *more)
         same = written == conversion.output and rejects.read_bytes() == conversion.rejects
         return None if same and status == (not conversion.result.ok) else name

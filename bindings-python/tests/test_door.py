@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import csv
 import datetime
 import doctest
 import gc
@@ -379,6 +380,30 @@ def test_convert():
     assert hersys.convert(ndjson, output_format="ndjson").output == ndjson
     size = len(conversion.output)
     assert repr(conversion).startswith(f"<hersys.Conversion output={size} bytes rejects={len(BAD)} bytes result=<")
+
+
+def test_convert_to_csv():
+    text = "=1,\n\"二行目\" '=1"
+    source = lines([{"base": "test-result", "set": {"/remarks": text, "/report_id": "007"}}, {"base": "test-result"}])
+    canonical = hersys.convert(source, output_format="ndjson").output
+    for encoding, codec in (("utf-8", "utf-8"), ("utf-8-bom", "utf-8-sig"), ("cp932", "cp932")):
+        for spreadsheet, mark in ((False, ""), (True, "'")):
+            options = {"output_format": "csv", "output_encoding": encoding, "for_spreadsheet": spreadsheet}
+            table = hersys.convert(source, **options).output
+            first, _ = csv.DictReader(io.StringIO(table.decode(codec), newline=""))
+            # What a spreadsheet would run or change is the one thing that is marked.
+            assert first["備考"] == mark + text and first["報告ID"] == mark + "007"
+            assert first["検査1_結果"] == ("陰性" if spreadsheet else "negative")
+            assert hersys.convert(table, output_format="ndjson").output == canonical
+    # No character is replaced: the record is rejected.
+    rare = lines([{"base": "test-result", "set": {"/patient/name": "𠮷"}}])
+    conversion = hersys.convert(rare, output_format="csv", output_encoding="cp932")
+    assert conversion.rejects == rare and conversion.output.count(b"\r\n") == 1
+    assert [finding["rule"] for finding in conversion.result.findings if finding["path"] == "/patient/name"] == ["F0061"]
+    for refused in ({"output_format": "csv"}, {"output_encoding": "cp932"}, {"output_encoding": CANARY}):
+        with pytest.raises(hersys.HersysOptionError) as caught:
+            hersys.convert(GOOD + FACILITIES, **refused)
+        assert CANARY not in str(caught.value)
 
 
 def test_rules():

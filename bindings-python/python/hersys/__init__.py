@@ -11,7 +11,8 @@ False
 [('F0050', '/done'), ('P0002', '/negative')]
 
 A ``str`` or ``os.PathLike`` is always a path, ``bytes`` always content. Options have the names of the command's flags
-with ``_`` (``--as-of`` is ``as_of``), save that ``--from`` is ``input_format`` and ``--to`` is ``output_format``.
+with ``_`` (``--as-of`` is ``as_of``), save that ``--from`` is ``input_format``, ``--to`` is ``output_format`` and
+``--encoding`` is ``output_encoding``.
 """
 
 from . import code
