@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
 use hersys::code::CodeKind;
 use hersys::model::kind::Kind;
+use hersys::options::OutputEncoding;
 
 /// A hospital must know which rules it ran, so the catalogue is part of the version.
 static VERSION: LazyLock<String> =
@@ -61,6 +62,8 @@ pub enum ReportFormat {
     Json,
     /// 一行に一つの指摘、最終行に結果 / a finding a line, the result last
     Ndjson,
+    /// 一行に一つの指摘 / a finding a row
+    Csv,
 }
 
 #[derive(Flags)]
@@ -70,8 +73,12 @@ pub struct Check {
     pub files: Vec<OsString>,
     /// 報告の形式 / form of the report
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Text, hide_possible_values = true,
-        help = "報告の形式 / form of the report: text, json, ndjson")]
+        help = "報告の形式 / form of it: text, json, ndjson, csv")]
     pub format: ReportFormat,
+    /// CSVの文字コード / encoding of a CSV: utf-8, utf-8-bom, cp932
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
+        hide_possible_values = true)]
+    pub encoding: Option<String>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -81,13 +88,23 @@ pub struct Convert {
     /// 変換するファイル、- は標準入力 / file to convert, - = standard input
     #[arg(value_name = "FILE")]
     pub file: OsString,
-    /// 出力の形式 / form of the output: json = a submission, ndjson = records
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson"]),
+    /// 出力の形式 / json = a submission, ndjson = records, csv = of one kind
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv"]),
         hide_possible_values = true)]
     pub to: String,
     /// 出力先、- は標準出力 / output, - = standard output
-    #[arg(long, value_name = "FILE")]
-    pub out: OsString,
+    #[arg(long, value_name = "FILE", required_unless_present = "tables", conflicts_with = "tables")]
+    pub out: Option<OsString>,
+    /// 種別ごとのCSVの出力先 / folder for a CSV of each kind that occurs
+    #[arg(long, value_name = "FOLDER")]
+    pub tables: Option<PathBuf>,
+    /// CSVの文字コード / encoding of a CSV: utf-8, utf-8-bom, cp932
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
+        hide_possible_values = true)]
+    pub encoding: Option<String>,
+    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs
+    #[arg(long)]
+    pub for_spreadsheet: bool,
     /// 却下した行の出力先 / rejected rows, in the sender's own form
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,

@@ -1,7 +1,9 @@
-//! `hersys check`: findings and a summary, as text, JSON or NDJSON.
+//! `hersys check`: findings and a summary, as text, JSON or NDJSON; findings alone as CSV.
 
 use std::io::Write;
 
+use hersys::encode::csv::{byte_order_mark, encode};
+use hersys::options::OutputEncoding;
 use hersys::{CheckResult, Error, Finding, Sink, Summary};
 
 use crate::args::{Check, ReportFormat};
@@ -13,6 +15,13 @@ use crate::{EXIT_FOUND, EXIT_OK, Streams};
 
 /// Runs it.
 pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    if args.encoding.is_some() && args.format != ReportFormat::Csv {
+        return Err(Fault::both(
+            "--encoding は --format csv とともに指定してください",
+            "--encoding goes with --format csv",
+        ));
+    }
+    let encoding = args.encoding.as_deref().and_then(OutputEncoding::from_name).unwrap_or_default();
     let setup = Setup::new(&args.common, &args.files, &[], streams)?;
     let Setup { options, inputs, reference, labels, progress } = setup;
     let ceiling = options.max_findings;
@@ -34,6 +43,15 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
                 hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
             sink.progress.finish();
             sink.last(&summary)?;
+            summary
+        }
+        ReportFormat::Csv => {
+            let mut sink = Rows { out: &mut *streams.stdout, encoding, text: String::new(), begun: false, progress };
+            let summary =
+                hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
+            sink.progress.finish();
+            sink.begin()?;
+            sink.put()?;
             summary
         }
         ReportFormat::Json => {
@@ -136,6 +154,53 @@ impl Sink for Lines<'_> {
             serde_json::to_writer(&mut *out, &finding).map_err(std::io::Error::from)?;
             out.write_all(b"\n")
         })?)
+    }
+
+    fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
+        self.progress.set(bytes, records);
+        Ok(self.out.flush()?)
+    }
+}
+
+/// Findings as CSV, as they are found.
+struct Rows<'r> {
+    out: &'r mut dyn Write,
+    encoding: OutputEncoding,
+    /// Rows that wait to be written.
+    text: String,
+    begun: bool,
+    progress: Progress,
+}
+
+impl Rows<'_> {
+    /// The header, once: also where nothing was found.
+    fn begin(&mut self) -> std::io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        hersys::finding::csv::header(&mut self.text);
+        self.out.write_all(byte_order_mark(self.encoding))
+    }
+
+    fn put(&mut self) -> std::io::Result<()> {
+        let mut bytes = Vec::with_capacity(self.text.len());
+        encode(&self.text, self.encoding, &mut bytes).map_err(|_| {
+            // Our own words have no such character: a test holds them to it.
+            let problem = format!("a name of the column map is not in {}", self.encoding.name());
+            std::io::Error::new(std::io::ErrorKind::InvalidData, problem)
+        })?;
+        self.text.clear();
+        let (out, progress) = (&mut *self.out, &self.progress);
+        progress.aside(|| out.write_all(&bytes))
+    }
+}
+
+impl Sink for Rows<'_> {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        self.begin()?;
+        finding.to_csv(&mut self.text);
+        Ok(self.put()?)
     }
 
     fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {

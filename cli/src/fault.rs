@@ -104,6 +104,14 @@ pub fn of_core(error: hersys::Error, labels: &[String]) -> Fault {
                 &format!("{name}: the kind of record cannot be told from the header ({candidates}); give --kind"),
             )
         }
+        hersys::Error::Kinds { kinds } => Fault::both(
+            &format!(
+                "CSVに書けるのは1種別ですが、{kinds} があります。--kind で選ぶか、--tables で種別ごとに書き出してください"
+            ),
+            &format!(
+                "a CSV holds one kind, and there are {kinds}: choose by --kind, or write a table of each by --tables"
+            ),
+        ),
         hersys::Error::Columns(problem) => {
             Fault::both("--columns: 列の対応表に誤りがあります", &format!("--columns: {problem}"))
         }
@@ -120,6 +128,7 @@ pub fn flag_of(option: &str) -> String {
     match option {
         "input_format" => "--from".to_owned(),
         "output_format" => "--to".to_owned(),
+        "output_encoding" => "--encoding".to_owned(),
         other => format!("--{}", other.replace('_', "-")),
     }
 }

@@ -33,8 +33,10 @@ pub struct Report {
 
 /// What a conversion wrote.
 pub struct Written {
-    /// The submission.
+    /// The submission, or the folder of the tables.
     pub out: String,
+    /// The tables in it.
+    pub tables: Vec<String>,
     /// The rejects, if they were asked for.
     pub rejects: Option<String>,
 }
@@ -294,6 +296,9 @@ impl Report {
         };
         let what = page.joined(Pair::new(&ja, &en), " / ");
         line(&mut page, out, what);
+        for table in &written.tables {
+            page.flow(6, 8, &[(table.clone(), Tone::Plain)]);
+        }
         let rejected = summary.records.rejected;
         let (ja, en) =
             (format!("却下した行 {}件", grouped(rejected)), format!("{} rejected", plural(rejected, "record")));

@@ -1,5 +1,6 @@
 //! The finding: what a rule says about data, where, and nothing of the data itself.
 
+pub mod csv;
 mod json;
 pub mod render;
 
