@@ -82,7 +82,7 @@ enum hersys_status
      */
     HERSYS_STATUS_COLUMNS = 11,
     /**
-     * The kind of record cannot be told from the header: give the option `kind`.
+     * The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
      */
     HERSYS_STATUS_KIND = 12,
     /**
@@ -338,7 +338,8 @@ hersys_status hersys_convert(const uint8_t *bytes,
                              struct hersys_result **out_result);
 
 /**
- * Gives the submission, or the records, as bytes in UTF-8; valid until `conversion` is freed.
+ * Gives the submission, or the records, as bytes in UTF-8, or for a CSV in the encoding that the option
+ * `output_encoding` says; valid until `conversion` is freed.
  *
  * Any number of threads at a time on one conversion.
  */
