@@ -313,9 +313,10 @@ impl Plan {
                 }
                 planned
             };
-            if cell.each == Some(at!(TestResult.tests)) {
+            // A place is one of its kind only: the same one is another list in another kind.
+            if cell.kind == Kind::TestResult && cell.each == Some(at!(TestResult.tests)) {
                 self.presence_of_test.push(place(cell));
-            } else if cell.each == Some(at!(Case.tests)) {
+            } else if cell.kind == Kind::Case && cell.each == Some(at!(Case.tests)) {
                 self.presence_of_case_test.push(place(cell));
             } else if cell.kind == Kind::CaseNotification {
                 for (version, cells) in Version::ALL.into_iter().zip(&mut self.presence_of_form) {

@@ -125,11 +125,19 @@ struct Row {
 /// Who says so, version by version.
 type Sources = [&'static Basis; 5];
 
-/// The common form and the law: where the versions only go on with what it asks.
-static COMMON: Sources = [&basis::FORM_COMMON; 5];
+/// The common form and the law: where the versions only go on with what it asks. What the minimum asks besides the four
+/// items that a source names is this library's.
+static COMMON: Sources =
+    [&basis::FORM_COMMON, &basis::FORM_COMMON, &basis::FORM_COMMON, &basis::PROFILE, &basis::FORM_COMMON];
+/// An item of the common form that the minimum of 2022-08-04 names too.
+static AND_MINIMUM: Sources =
+    [&basis::FORM_COMMON, &basis::FORM_COMMON, &basis::FORM_COMMON, &basis::MINIMUM_2022_08_04, &basis::FORM_COMMON];
+/// An item of the common form that 施行規則4条 lost on 2022-06-30, though it seems to have stayed on the form.
+static UNTIL_2022: Sources =
+    [&basis::FORM_COMMON, &basis::FORM_COMMON, &basis::PROFILE, &basis::PROFILE, &basis::PROFILE];
 /// An item of the form of 2021-02-10.
 static OF_2021: Sources =
-    [&basis::PROFILE, &basis::FORM_2021_02_10, &basis::FORM_2021_02_10, &basis::MINIMUM_2022_08_04, &basis::PROFILE];
+    [&basis::PROFILE, &basis::FORM_2021_02_10, &basis::FORM_2021_02_10, &basis::PROFILE, &basis::PROFILE];
 /// An item that the form of 2022-06-30 gave up, or got.
 static TO_2022: Sources = [
     &basis::FORM_COMMON,
@@ -138,7 +146,7 @@ static TO_2022: Sources = [
     &basis::FORM_2022_06_30,
     &basis::FORM_2022_06_30,
 ];
-/// An item of 2021-02-10 that the form of 2022-06-30 gave up.
+/// An item of 2021-02-10 that the form of 2022-06-30 gave up, or changed.
 static OF_2021_TO_2022: Sources = [
     &basis::PROFILE,
     &basis::FORM_2021_02_10,
@@ -146,9 +154,9 @@ static OF_2021_TO_2022: Sources = [
     &basis::FORM_2022_06_30,
     &basis::FORM_2022_06_30,
 ];
-/// What the minimum of 2022-08-04 left out of the common form.
-static BUT_MINIMUM: Sources =
-    [&basis::FORM_COMMON, &basis::FORM_COMMON, &basis::FORM_COMMON, &basis::MINIMUM_2022_08_04, &basis::FORM_COMMON];
+/// A part of an item that the form of 2022-06-30 gave up; that the forms before it asked for this part is not certain.
+static OWN_TO_2022: Sources =
+    [&basis::PROFILE, &basis::PROFILE, &basis::FORM_2022_06_30, &basis::FORM_2022_06_30, &basis::FORM_2022_06_30];
 /// An item of 2022-09-26.
 static OF_2022_09: Sources =
     [&basis::PROFILE, &basis::PROFILE, &basis::PROFILE, &basis::PROFILE, &basis::LIMITED_2022_09_26];
@@ -172,39 +180,39 @@ static ROWS: &[Row] = &[
     row(at!(CaseNotification.facility_address),           [R, R, R, O, R], &COMMON),
     row(at!(CaseNotification.facility_phone),             [R, R, R, E, R], &COMMON),
     row(at!(CaseNotification.classification),             [R, R, R, E, R], &COMMON),
-    row(at!(CaseNotification.patient.name),               [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.name),               [R, R, R, R, R], &AND_MINIMUM),
     row(at!(CaseNotification.patient.kana),               [N, R, R, O, R], &OF_2021),
     row(at!(CaseNotification.patient.sex),                [R, R, R, R, R], &COMMON),
-    row(at!(CaseNotification.patient.birth_date),         [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.birth_date),         [R, R, R, R, R], &AND_MINIMUM),
     row(at!(CaseNotification.patient.age),                [If(NotInfant), If(NotInfant), If(NotInfant), O, If(NotInfant)], &COMMON),
     row(at!(CaseNotification.patient.age_months),         [If(Infant), If(Infant), If(Infant), O, If(Infant)], &COMMON),
     row(at!(CaseNotification.patient.occupation),         [R, R, N, N, N], &TO_2022),
     row(at!(CaseNotification.patient.address),            [R, R, N, N, N], &TO_2022),
-    row(at!(CaseNotification.patient.phone),              [R, R, R, R, R], &COMMON),
-    row(at!(CaseNotification.patient.whereabouts),        [R, R, R, R, R], &COMMON),
+    row(at!(CaseNotification.patient.phone),              [R, R, R, R, R], &AND_MINIMUM),
+    row(at!(CaseNotification.patient.whereabouts),        [R, R, R, R, R], &AND_MINIMUM),
     row(at!(CaseNotification.patient.whereabouts_phone),  [E, E, E, O, E], &COMMON),
     row(at!(CaseNotification.patient.guardian.name),      [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), O, IfElseNot(Minor, Adult)], &COMMON),
     row(at!(CaseNotification.patient.guardian.address),   [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), N, N, N], &TO_2022),
-    row(at!(CaseNotification.patient.guardian.phone),     [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), O, IfElseNot(Minor, Adult)], &COMMON),
+    row(at!(CaseNotification.patient.guardian.phone),     [IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), IfElseNot(Minor, Adult), O, IfElseNot(Minor, Adult)], &TO_2022),
     row(at!(CaseNotification.symptoms),                   [R, R, N, N, N], &TO_2022),
-    row(at!(CaseNotification.symptoms_other),             [If(OtherSymptom), If(OtherSymptom), N, N, N], &TO_2022),
+    row(at!(CaseNotification.symptoms_other),             [If(OtherSymptom), If(OtherSymptom), N, N, N], &OWN_TO_2022),
     row(at!(CaseNotification.oxygen_saturation),          [N, O, N, N, N], &OF_2021_TO_2022),
     row(at!(CaseNotification.diagnostics),                [If(Proven), If(Proven), N, N, N], &TO_2022),
     of_row(at!(CaseNotification.diagnostics.method),         [R, R, O, O, O], &TO_2022),
-    of_row(at!(CaseNotification.diagnostics.specimens),      [R, R, O, O, O], &TO_2022),
-    of_row(at!(CaseNotification.diagnostics.collected_date), [R, R, O, O, O], &TO_2022),
-    of_row(at!(CaseNotification.diagnostics.result),         [R, R, O, O, O], &TO_2022),
+    of_row(at!(CaseNotification.diagnostics.specimens),      [R, R, O, O, O], &OWN),
+    of_row(at!(CaseNotification.diagnostics.collected_date), [R, R, O, O, O], &OWN),
+    of_row(at!(CaseNotification.diagnostics.result),         [R, R, O, O, O], &OWN),
     row(at!(CaseNotification.collected_date),             [O, O, If(Proven), O, If(Proven)], &TO_2022),
     row(at!(CaseNotification.first_visit_date),           [If(Living), If(Living), N, N, N], &TO_2022),
-    row(at!(CaseNotification.diagnosis_date),             [R, R, R, O, R], &BUT_MINIMUM),
+    row(at!(CaseNotification.diagnosis_date),             [R, R, R, O, R], &COMMON),
     row(at!(CaseNotification.infection_date),             [E, E, N, N, N], &TO_2022),
-    row(at!(CaseNotification.onset_date),                 [IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), Never(Carrier), IfElseNever(Patient, Carrier)], &BUT_MINIMUM),
+    row(at!(CaseNotification.onset_date),                 [IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), IfElseNever(Patient, Carrier), Never(Carrier), IfElseNever(Patient, Carrier)], &UNTIL_2022),
     row(at!(CaseNotification.death_date),                 [If(Dead), If(Dead), If(Dead), If(Dead), If(Dead)], &COMMON),
     row(at!(CaseNotification.exposure.route_certainty),   [E, E, N, N, N], &TO_2022),
     row(at!(CaseNotification.exposure.routes),            [R, R, N, N, N], &TO_2022),
     row(at!(CaseNotification.exposure.source),            [O, O, N, N, N], &TO_2022),
     row(at!(CaseNotification.exposure.contact),           [O, O, N, N, N], &TO_2022),
-    row(at!(CaseNotification.exposure.other_route),       [If(OtherRoute), If(OtherRoute), N, N, N], &TO_2022),
+    row(at!(CaseNotification.exposure.other_route),       [If(OtherRoute), If(OtherRoute), N, N, N], &OWN_TO_2022),
     row(at!(CaseNotification.exposure.place_certainty),   [E, E, N, N, N], &TO_2022),
     row(at!(CaseNotification.exposure.place),             [R, R, N, N, N], &TO_2022),
     row(at!(CaseNotification.exposure.municipality),      [If(Domestic), If(Domestic), N, N, N], &TO_2022),
@@ -216,10 +224,10 @@ static ROWS: &[Row] = &[
     row(at!(CaseNotification.hospitalised_date),          [O, If(Hospitalised), If(Hospitalised), O, If(Hospitalised)], &OWN),
     row(at!(CaseNotification.risk_present),               [N, R, R, E, R], &OF_2021),
     row(at!(CaseNotification.risks),                      [N, If(HasRisk), If(HasRisk), O, If(HasRisk)], &OF_2021),
-    row(at!(CaseNotification.risks_other),                [N, If(OtherRisk), If(OtherRisk), O, If(OtherRisk)], &OF_2021),
+    row(at!(CaseNotification.risks_other),                [N, If(OtherRisk), If(OtherRisk), O, If(OtherRisk)], &OWN),
     row(at!(CaseNotification.immunosuppressed),           [N, R, R, O, R], &OF_2021),
     row(at!(CaseNotification.pregnant),                   [N, If(NotMale), If(NotMale), O, If(NotMale)], &OF_2021),
-    row(at!(CaseNotification.severity),                   [N, If(Patient), If(Living), O, If(Living)], &OF_2021),
+    row(at!(CaseNotification.severity),                   [N, If(Patient), If(Living), O, If(Living)], &OF_2021_TO_2022),
     row(at!(CaseNotification.admission_needed),           [N, If(Living), If(Living), O, If(Living)], &OF_2021),
     row(at!(CaseNotification.drug_needed),                [N, N, N, N, If(HasRisk)], &OF_2022_09),
     row(at!(CaseNotification.oxygen_needed),              [N, N, N, N, If(HasRisk)], &OF_2022_09),
@@ -230,7 +238,7 @@ static ROWS: &[Row] = &[
 pub fn cells() -> impl Iterator<Item = Cell> {
     ROWS.iter().flat_map(|row| {
         let mut asked = false;
-        Version::ALL.into_iter().zip(row.asks).zip(row.basis).flat_map(move |((version, ask), basis)| {
+        Version::ALL.into_iter().zip(row.asks).zip(row.basis).flat_map(move |((version, ask), source)| {
             let wants = !matches!(ask, N | O | Never(_));
             // The minimum leaves out what came before it; what comes after it is not new for that.
             let since = (wants && !asked && version != Version::First).then(|| version.from());
@@ -246,7 +254,8 @@ pub fn cells() -> impl Iterator<Item = Cell> {
                 from: Some(version.from()),
                 until: Some(version.until()),
                 since: if need.wants() { since } else { None },
-                basis,
+                // That an item contradicts another is nobody's text but this library's.
+                basis: if need == Need::Forbidden { &basis::PROFILE } else { source },
             };
             let pair = match ask {
                 R => [Some(cell(Need::Required, When::Always)), None],
