@@ -5,12 +5,12 @@ The Rust side (tests/tests/python_door.rs) compares them with its own, byte for 
 
 import sys
 
-from vectors import rule_files
+from vectors import vector_files
 
 
 def main(out):
     with open(out, "wb") as file:
-        for _, _, cases in rule_files():
+        for _, _, cases in vector_files():
             file.writelines(case.check().to_json().encode() + b"\n" for case in cases)
 
 

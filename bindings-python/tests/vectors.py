@@ -10,13 +10,26 @@ import hersys
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 KEYS = {
     "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
-    "severity", "batch_records",
+    "severity", "basis", "batch_records",
 }  # fmt: skip
+LAWS = json.loads((FOLDER / "laws.json").read_text(encoding="utf-8"))
+
+
+def vector_files():
+    """Every vector file, those of the rules first: `(file name, ids of the rules, cases)`, by name."""
+    for name, rule, cases in rule_files():
+        yield name, [rule], cases
+    yield from files("presence")
 
 
 def rule_files():
     """Every vector file of the rules: `(file name, rule id, cases)`, by name."""
-    for path in sorted((FOLDER / "rules").glob("*.json")):
+    return files("rules")
+
+
+def files(folder):
+    """Every vector file of a folder: `(file name, what it says of rules, cases)`, by name."""
+    for path in sorted((FOLDER / folder).glob("*.json")):
         file = json.loads(path.read_text(encoding="utf-8"))
         assert set(file) == {"rule", "cases"}, path.name
         yield path.name, file["rule"], [Case(case) for case in file["cases"]]
@@ -33,6 +46,7 @@ class Case:
         self.expect = fields.get("expect", [])
         self.all = fields.get("all", False)
         self.severity = fields.get("severity")
+        self.basis = fields.get("basis")
         self.batch_records = fields.get("batch_records")
         # Vectors are about findings, so notes are listed unless a case says otherwise.
         self.options = {"notes": True, **fields.get("options", {})}
@@ -104,7 +118,7 @@ def line(finding):
     return f"{finding['rule']} {finding['path']}" if finding["path"] else finding["rule"]
 
 
-def judge(rule, case):
+def judge(rules, case):
     """What is wrong with a case; None if nothing."""
     result = case.check()
     counts = result.counts
@@ -118,15 +132,18 @@ def judge(rule, case):
             if finding["severity"] != "note" and finding["source"] not in reference
         ]
     else:
-        findings = [finding for finding in result.findings if finding["rule"] == rule]
+        findings = [finding for finding in result.findings if finding["rule"] in rules]
     found = [line(finding) for finding in findings]
     if case.valid:
         # A note is counted always and listed on request only.
-        return f"must be silent, found {found}" if rule in counts["by_rule"] else None
+        return f"must be silent, found {found}" if set(rules) & set(counts["by_rule"]) else None
     if found != case.expect:
         return f"expected {case.expect}, found {found} (all: {[line(finding) for finding in result.findings]})"
-    if case.severity and any(finding["severity"] != case.severity for finding in findings if finding["rule"] == rule):
+    own = [finding for finding in findings if finding["rule"] in rules]
+    if case.severity and any(finding["severity"] != case.severity for finding in own):
         return f"severity is not {case.severity}"
+    if case.basis and any(finding["basis"] != [LAWS[case.basis]] for finding in own):
+        return f"the basis is not {case.basis}"
     if case.batch_records is not None:
         records = [finding["records"] for finding in findings if finding.get("records") is not None]
         if records != case.batch_records:

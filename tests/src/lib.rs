@@ -3,17 +3,19 @@
 pub mod noise;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// One file of `tests/vectors/rules`.
+/// One file of `tests/vectors/rules` or `tests/vectors/presence`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VectorFile {
-    /// The rule that the cases are about.
-    pub rule: String,
+    /// The rules that the cases are about: one, or several that a case says all of.
+    #[serde(rename = "rule", deserialize_with = "one_or_many")]
+    pub rules: Vec<String>,
     /// The cases.
     pub cases: Vec<Case>,
 }
@@ -24,7 +26,7 @@ pub struct VectorFile {
 pub struct Case {
     /// What it shows.
     pub name: String,
-    /// Does the rule stay silent?
+    /// Do the rules stay silent?
     pub valid: bool,
     #[serde(default)]
     base: Option<String>,
@@ -44,7 +46,7 @@ pub struct Case {
     pub options: Map<String, Value>,
     #[serde(default)]
     facilities: Vec<Value>,
-    /// Findings of the rule (or, with `all`, of every rule), as `ID path`.
+    /// Findings of the rules of the file (or, with `all`, of every rule), as `ID path`.
     #[serde(default)]
     pub expect: Vec<String>,
     /// Does `expect` list every finding?
@@ -53,6 +55,9 @@ pub struct Case {
     /// Severity of the expected findings, where it is not the rule's own.
     #[serde(default)]
     pub severity: Option<String>,
+    /// The one source behind each of the expected findings, by its name in `tests/vectors/laws.json`.
+    #[serde(default)]
+    pub basis: Option<String>,
     /// The records of each expected batch finding: written as `"records"` beside an input of another form.
     #[serde(default)]
     pub batch_records: Option<Vec<Vec<u64>>>,
@@ -73,14 +78,63 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }
 
+fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(rule) => vec![rule],
+        OneOrMany::Many(rules) => rules,
+    })
+}
+
+/// Every vector file, those of the rules first.
+///
+/// # Panics
+/// As [`rule_files`].
+pub fn vector_files() -> Vec<(String, VectorFile)> {
+    let mut files = rule_files();
+    files.extend(presence_files());
+    files
+}
+
 /// Every vector file of the rules, by name.
 ///
 /// # Panics
 /// If a file cannot be read or is not a vector file: a broken vector is a broken test.
-#[allow(clippy::panic, clippy::expect_used, clippy::unwrap_used)]
 pub fn rule_files() -> Vec<(String, VectorFile)> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder().join("rules"))
-        .expect("tests/vectors/rules")
+    files("rules")
+}
+
+/// Every vector file of the presence table, by name: a kind, or a kind and a version of its form.
+///
+/// # Panics
+/// As [`rule_files`].
+pub fn presence_files() -> Vec<(String, VectorFile)> {
+    files("presence")
+}
+
+/// What a vector means by a `basis`: a law with its article and item.
+///
+/// # Panics
+/// If `laws.json` cannot be read, or the vector means none of it.
+#[allow(clippy::panic, clippy::expect_used)]
+pub fn law(name: &str) -> &'static Value {
+    static LAWS: OnceLock<Value> = OnceLock::new();
+    let laws = LAWS.get_or_init(|| {
+        let text = std::fs::read_to_string(folder().join("laws.json")).expect("tests/vectors/laws.json");
+        serde_json::from_str(&text).expect("laws.json")
+    });
+    laws.get(name).unwrap_or_else(|| panic!("laws.json: no `{name}`"))
+}
+
+#[allow(clippy::panic, clippy::unwrap_used)]
+fn files(of: &str) -> Vec<(String, VectorFile)> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder().join(of))
+        .unwrap_or_else(|error| panic!("tests/vectors/{of}: {error}"))
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
         .collect();

@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use hersys::{CheckResult, Error, Finding, Input, Options, Reference, Sink};
-use hersys_conformance::{Ready, rule_files, run};
+use hersys_conformance::{Ready, rule_files, run, vector_files};
 
 const STRICT: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
 
@@ -210,7 +210,7 @@ fn every_vector_gives_the_same_bytes_through_c() {
     let program = program(cc, "vectors", "tests/vectors.c", &libraries().shared);
     let mut stream = Vec::new();
     let mut cases = Vec::new();
-    for (file, vectors) in rule_files() {
+    for (file, vectors) in vector_files() {
         for vector in &vectors.cases {
             let ready = vector.ready();
             case(&ready, &mut stream);

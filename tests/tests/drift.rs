@@ -29,6 +29,11 @@ fn c_header() {
 }
 
 #[test]
+fn presence_vectors() {
+    holds("presence vectors");
+}
+
+#[test]
 fn rule_reference() {
     holds("rule reference");
 }
@@ -54,6 +59,15 @@ fn a_changed_catalogue_has_a_version_of_its_own() {
 #[test]
 fn every_group_is_held() {
     let names: Vec<&str> = xtask::generate::GROUPS.iter().map(|group| group.name).collect();
-    let held = ["schemas", "rules.json", "code tables", "C header", "rule reference", "data dictionary", "vocabulary"];
+    let held = [
+        "schemas",
+        "rules.json",
+        "code tables",
+        "C header",
+        "presence vectors",
+        "rule reference",
+        "data dictionary",
+        "vocabulary",
+    ];
     assert_eq!(names, held);
 }

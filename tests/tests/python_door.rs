@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use hersys_conformance::{rule_files, run};
+use hersys_conformance::{run, vector_files};
 
 #[test]
 fn python_gives_the_same_bytes() {
@@ -27,7 +27,7 @@ fn python_gives_the_same_bytes() {
     let dumped = fs::read_to_string(&out).unwrap();
     let mut lines = dumped.lines();
     let (mut count, mut wrong) = (0, Vec::new());
-    for (name, file) in rule_files() {
+    for (name, file) in vector_files() {
         for case in &file.cases {
             count += 1;
             if lines.next() != Some(run(&case.ready()).to_json().as_str()) {

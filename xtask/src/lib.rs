@@ -13,6 +13,7 @@ pub mod generate;
 pub mod header;
 pub mod heavy;
 pub mod new_rule;
+pub mod presence;
 pub mod readme;
 pub mod rule_pages;
 pub mod run;
