@@ -97,5 +97,12 @@ pub const FUTURE_DAYS: i64 = 1;
 /// An age beyond this is implausible (profile).
 pub const MAX_AGE_YEARS: i32 = 120;
 
+/// HER-SYS IDs have so many digits: six to eight were seen, nine are allowed for growth (profile).
+pub const HER_SYS_ID_DIGITS: std::ops::RangeInclusive<usize> = 6..=9;
+/// A body temperature below so many degrees Celsius is implausible (profile) …
+pub const TEMPERATURE_LOW: u32 = 30;
+/// … and one above so many too.
+pub const TEMPERATURE_HIGH: u32 = 43;
+
 /// Summaries are kept for this many records under `batch = auto`.
 pub const BATCH_RECORDS: u64 = 500_000;

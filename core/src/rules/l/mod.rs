@@ -4,6 +4,7 @@ use crate::model::report::case_notification::CaseNotification;
 
 pub mod before_designation;
 pub mod carrier_not_yet_notifiable;
+pub mod case_before_designation;
 pub mod marked_as_no_notification;
 pub mod minimum_for_high_risk;
 pub mod minimum_outside_its_time;
