@@ -103,6 +103,8 @@ pub const HER_SYS_ID_DIGITS: std::ops::RangeInclusive<usize> = 6..=9;
 pub const TEMPERATURE_LOW: u32 = 30;
 /// … and one above so many too.
 pub const TEMPERATURE_HIGH: u32 = 43;
+/// Daily totals are in time until so many days after the diagnoses; the deadlines themselves are local (profile).
+pub const TOTALS_DAYS: i64 = 1;
 
 /// Summaries are kept for this many records under `batch = auto`.
 pub const BATCH_RECORDS: u64 = 500_000;

@@ -37,6 +37,7 @@ pub mod report_before_result;
 pub mod reported_late;
 pub mod result_before_collection;
 pub mod status_order;
+pub mod totals_after_report;
 pub mod two_digit_year;
 pub mod vaccinated_after_diagnosis;
 pub mod vaccinated_before_campaign;

@@ -18,6 +18,8 @@ pub mod antigen_quantitative_before_approval;
 pub mod antigen_quantitative_specimen;
 pub mod antigen_quantitative_specimen_not_on_form;
 pub mod asymptomatic_with_symptoms;
+pub mod bands_do_not_add_up;
+pub mod bands_missing;
 pub mod carrier_with_symptoms;
 pub mod confirmed_without_positive;
 pub mod contact_is_the_case_itself;
@@ -61,6 +63,7 @@ pub mod stays_overlap;
 pub mod suspected_with_positive;
 pub mod temperature_implausible;
 pub mod third_dose_before_form;
+pub mod zero_day;
 
 /// Was the method itself in use on the day that decides? A rule on the specimen of a method is silent before that,
 /// where K0207 or K0208 speaks: one cause, one finding.

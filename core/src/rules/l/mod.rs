@@ -13,6 +13,8 @@ pub mod not_notifiable_as_case;
 pub mod notified_before_designation;
 pub mod outside_four_groups;
 pub mod suspected_not_admitted;
+pub mod totals_outside_their_time;
+pub mod totals_reported_late;
 
 /// Has the notification the marker that put persons who were not to be notified on the screen (L0208)?
 fn is_marker(report: &CaseNotification<'_>) -> bool {
