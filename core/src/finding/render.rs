@@ -84,6 +84,11 @@ const WORDS: &[(&str, &str)] = &[
     ("blank-elements", "空の要素"),
     ("bytes", "バイト"),
     ("lines", "行"),
+    ("birth_date", "生年月日"),
+    ("sex", "性別"),
+    ("onset_date", "発症日"),
+    ("diagnosis_date", "診断日"),
+    ("death_date", "死亡日"),
 ];
 
 /// A fact in words.

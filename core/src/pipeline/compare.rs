@@ -2,22 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::NO_DAY;
-use super::summary::{PreLink, PrePerformed, PreSummary};
+use super::summary::{PreCount, PreLink, PreSummary};
 use crate::model::kind::Kind;
 use crate::options::BatchMode;
-use crate::rules::batch::{Batch, Link, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
+use crate::rules::batch::{Batch, Link, NO_DAY, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
 use crate::rules::params::BATCH_RECORDS;
 
 /// With tests on several days a record has several summaries; so many are kept for each record of the limit.
 const SUMMARIES_A_RECORD: usize = 2;
+
+/// A number that stands for a facility and a day.
+struct DayCount {
+    facility: u32,
+    day: i32,
+    record: u32,
+    count: u32,
+    kind: u8,
+}
 
 /// Summaries in the making.
 pub struct Comparison {
     mode: BatchMode,
     /// What batch rules will see.
     pub batch: Batch,
-    performed: Vec<(u32, PrePerformed)>,
+    day_counts: Vec<DayCount>,
     facility_numbers: BTreeMap<u64, u32>,
     /// Records compared, by kind.
     compared: [u64; Kind::COUNT],
@@ -30,7 +38,7 @@ impl Comparison {
         Self {
             mode,
             batch: Batch { complete, ..Batch::default() },
-            performed: Vec::new(),
+            day_counts: Vec::new(),
             facility_numbers: BTreeMap::new(),
             compared: [0; Kind::COUNT],
             last: None,
@@ -52,7 +60,7 @@ impl Comparison {
     }
 
     /// Takes what a part of the input gives, up to the limit.
-    pub fn take(&mut self, summaries: Vec<PreSummary>, performed: Vec<PrePerformed>, links: Vec<PreLink>) {
+    pub fn take(&mut self, summaries: Vec<PreSummary>, day_counts: Vec<PreCount>, links: Vec<PreLink>) {
         let mut beyond = u64::MAX;
         for summary in summaries {
             if self.last != Some(summary.record) {
@@ -80,9 +88,10 @@ impl Comparison {
                 other: summary.other,
             });
         }
-        for performed in performed.into_iter().filter(|performed| performed.record < beyond) {
-            let facility = self.facility_number(performed.facility);
-            self.performed.push((facility, performed));
+        for own in day_counts.into_iter().filter(|own| own.record < beyond) {
+            let facility = self.facility_number(own.facility);
+            let PreCount { day, kind, count, .. } = own;
+            self.day_counts.push(DayCount { facility, day, record: own.record as u32, count, kind });
         }
         self.batch.links.extend(links.into_iter().filter(|link| link.record < beyond).map(|link| Link {
             case: link.case,
@@ -110,33 +119,35 @@ impl Comparison {
         *self.facility_numbers.entry(hash).or_insert(next)
     }
 
-    /// Counts by facility and day; a report that another one of this input corrects does not count beside its correction.
+    /// Finds the reports that stand no more, and counts those that do by facility and day.
     pub fn count_days(&mut self) {
         let summaries = &self.batch.summaries;
-        let replaced: BTreeSet<u64> = summaries.iter().map(|summary| summary.replaces).filter(|id| *id != 0).collect();
-        let corrected: BTreeSet<u32> = summaries
-            .iter()
-            .filter(|summary| summary.id != 0 && summary.id != summary.replaces && replaced.contains(&summary.id))
-            .map(|summary| summary.record)
-            .collect();
+        let taken_back: BTreeSet<u64> =
+            summaries.iter().map(|summary| summary.replaces).filter(|id| *id != 0).collect();
+        let gone =
+            |summary: &&Summary| summary.id != 0 && summary.id != summary.replaces && taken_back.contains(&summary.id);
+        // Summaries are in record order, and so is what is left of them.
+        self.batch.superseded = summaries.iter().filter(gone).map(|summary| summary.record).collect();
+        self.batch.superseded.dedup();
+        // Of two counts of a day that both stand, the later one is taken.
+        for own in &self.day_counts {
+            if self.batch.stands(own.record) {
+                let day = self.batch.days.entry((own.facility, own.day)).or_default();
+                let said = Some((u64::from(own.count), u64::from(own.record)));
+                if own.kind == Kind::DailyTotals as u8 { day.total = said } else { day.done = said }
+            }
+        }
         for summary in &self.batch.summaries {
-            let result = summary.kind & !NOT_ADMINISTRATIVE == Kind::TestResult as u8;
-            if !result
-                || summary.facility == NO_FACILITY
-                || summary.day == NO_DAY
-                || corrected.contains(&summary.record)
-            {
+            // What was counted by nobody has nothing to be compared with.
+            if summary.facility == NO_FACILITY || summary.day == NO_DAY || !self.batch.stands(summary.record) {
                 continue;
             }
-            let day = self.batch.days.entry((summary.facility, summary.day)).or_default();
-            day.results += u64::from(summary.positive) + u64::from(summary.negative) + u64::from(summary.other);
-        }
-        // Of two counts of a day that both stand, the later one is taken.
-        for (facility, performed) in &self.performed {
-            if !corrected.contains(&(performed.record as u32)) {
-                let day = self.batch.days.entry((*facility, performed.day)).or_default();
-                day.done = Some(performed.done);
-                day.done_record = performed.record;
+            let Some(day) = self.batch.days.get_mut(&(summary.facility, summary.day)) else { continue };
+            let kind = summary.kind & !NOT_ADMINISTRATIVE;
+            if kind == Kind::TestResult as u8 {
+                day.results += u64::from(summary.positive) + u64::from(summary.negative) + u64::from(summary.other);
+            } else if kind == Kind::CaseNotification as u8 {
+                day.notified += 1;
             }
         }
     }

@@ -8,7 +8,7 @@ use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
 use super::presence::{self, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
-use super::summary::{PreLink, PrePerformed, PreSummary};
+use super::summary::{PreCount, PreLink, PreSummary};
 use crate::encode::csv::Table;
 use crate::encode::json::Writer;
 use crate::finding::Finding;
@@ -72,7 +72,7 @@ pub struct Part {
     /// Records whose facility is not known, by kind: without any reference data, and in spite of it.
     pub without_facility: [[u64; 2]; Kind::COUNT],
     pub summaries: Vec<PreSummary>,
-    pub performed: Vec<PrePerformed>,
+    pub day_counts: Vec<PreCount>,
     pub links: Vec<PreLink>,
     pub administrative_unstated: Tally,
     /// Facilities that no date decides.

@@ -9,7 +9,7 @@ use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
 use crate::model::report::withdrawal::Withdrawn;
 use crate::model::test::{Outcome, Test};
-use crate::model::value::{Flag, Id};
+use crate::model::value::{Count, Flag, Id, Number};
 use crate::rules::batch::NOT_ADMINISTRATIVE;
 
 /// The summary of a record before facilities have numbers.
@@ -26,12 +26,13 @@ pub struct PreSummary {
     pub other: u8,
 }
 
-/// A count of tests done.
-pub struct PrePerformed {
+/// What a facility says it counted on a day: tests done, or persons diagnosed.
+pub struct PreCount {
     pub facility: u64,
     pub day: i32,
     pub record: u64,
-    pub done: u64,
+    pub kind: u8,
+    pub count: u32,
 }
 
 /// What a record says of a case that another record may say too.
@@ -110,12 +111,10 @@ impl Part {
             Draft::TestsPerformed(report) => {
                 let id = text(report.report_id.get().map(Id::as_str));
                 let replaces = text(report.replaces.get().map(Id::as_str));
-                let facility = report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()));
-                let day = report.performed_date.value().map_or(empty.day, |day| day.num_days_from_ce());
-                if let (Some(done), true, true) = (report.done.value(), facility != 0, day != empty.day) {
-                    self.performed.push(PrePerformed { facility, day, record, done: u64::from(done.0) });
-                }
-                self.summaries.push(PreSummary { id, replaces, facility, day, ..empty });
+                let facility = facility(&report.facility_id);
+                let own = PreSummary { id, replaces, facility, day: day(report.performed_date), ..empty };
+                self.count_of_day(&own, report.done);
+                self.summaries.push(own);
             }
             Draft::TestResult(report) => self.summarise_tests(report, &empty),
             Draft::Case(case) => {
@@ -134,7 +133,9 @@ impl Part {
                 let id = text(totals.report_id.get().map(Id::as_str));
                 let replaces = text(totals.replaces.get().map(Id::as_str));
                 let facility = facility(&totals.facility_id);
-                self.summaries.push(PreSummary { id, replaces, facility, day: day(totals.totals_date), ..empty });
+                let own = PreSummary { id, replaces, facility, day: day(totals.totals_date), ..empty };
+                self.count_of_day(&own, totals.total);
+                self.summaries.push(own);
             }
             Draft::Withdrawal(withdrawal) => {
                 let id = text(withdrawal.report_id.get().map(Id::as_str));
@@ -145,6 +146,14 @@ impl Part {
             }
         }
         self.link(draft, record);
+    }
+
+    /// Keeps the number of a record that counts for a facility and a day.
+    fn count_of_day(&mut self, of: &PreSummary, count: Field<Count>) {
+        let PreSummary { facility, day, record, kind, .. } = *of;
+        if let (Some(Number(count)), true, true) = (count.value(), facility != 0, day != super::plan::NO_DAY) {
+            self.day_counts.push(PreCount { facility, day, record, kind, count });
+        }
     }
 
     /// Keeps what a record says of its case.

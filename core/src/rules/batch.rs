@@ -69,10 +69,12 @@ pub const NO_DAY: i32 = i32::MIN;
 pub struct DayCounts {
     /// Results in the line list.
     pub results: u64,
-    /// Tests done, as `tests-performed` says.
-    pub done: Option<u64>,
-    /// The `tests-performed` record.
-    pub done_record: u64,
+    /// Tests done, as `tests-performed` says, and the record that says so.
+    pub done: Option<(u64, u64)>,
+    /// Persons of whom there is a notification, by day of diagnosis.
+    pub notified: u64,
+    /// Persons diagnosed, as `daily-totals` says, and the record that says so.
+    pub total: Option<(u64, u64)>,
 }
 
 /// A count of the records a `Counted` rule is about: exact, with the first 20.
@@ -111,7 +113,9 @@ pub struct Batch {
     pub summaries: Vec<Summary>,
     /// What records say of cases, in record order.
     pub links: Vec<Link>,
-    /// `(facility, day)` → counts; made from the summaries when the input has ended.
+    /// Records that another one of this input corrects or withdraws, ascending; found when the input has ended.
+    pub superseded: Vec<u32>,
+    /// `(facility, day)` → counts, where a facility counted; made from the summaries when the input has ended.
     pub days: BTreeMap<(u32, i32), DayCounts>,
     /// Tests that do not say whether they were administrative.
     pub administrative_unstated: Tally,
@@ -119,6 +123,13 @@ pub struct Batch {
     pub complete: bool,
     /// Are there more records than summaries are kept for? Then what is not here may be there.
     pub cut: bool,
+}
+
+impl Batch {
+    /// Does a record stand: is it neither corrected nor withdrawn by another one of this input?
+    pub fn stands(&self, record: u32) -> bool {
+        self.superseded.binary_search(&record).is_err()
+    }
 }
 
 /// A finding on several records.
@@ -142,6 +153,12 @@ impl BatchFound {
     /// Adds a number of the rule.
     pub fn number(&mut self, name: &'static str, number: u64) -> &mut Self {
         self.args.push((name, Arg::Number(number)));
+        self
+    }
+
+    /// Adds a name of ours.
+    pub fn name(&mut self, name: &'static str, value: &'static str) -> &mut Self {
+        self.args.push((name, Arg::Name(value)));
         self
     }
 

@@ -10,8 +10,9 @@ use crate::rules::rule::{Check, Decides, Words, rule};
 rule! {
     /// # What it finds
     /// For a facility and a day from 2020-07-17 to 2020-10-13, the tests in the line list (by day of collection,
-    /// whatever their result, pending ones too) are fewer than the count of tests done. An input that holds counts
-    /// only has no line list to compare with, unless the submission says that it is complete.
+    /// whatever their result, pending ones too) are fewer than the count of tests done. Corrected and withdrawn reports
+    /// do not count. An input that holds counts only has no line list to compare with, unless the submission says that
+    /// it is complete.
     /// # Why it matters
     /// The notice of 2020-07-17 asks for every result, negative or not. By the facility's own count some are missing.
     /// # What to do
@@ -39,6 +40,8 @@ rule! {
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
     if batch.complete || batch.summaries.iter().any(|summary| is_result(&summary)) {
-        compare(batch, scope, |results, done| results < done);
+        compare(batch, scope, is_result, |day| {
+            day.done.filter(|(done, _)| day.results < *done).map(|(_, record)| record)
+        });
     }
 }

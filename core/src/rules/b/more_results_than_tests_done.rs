@@ -1,6 +1,6 @@
 //! B0103: a facility reports more results of a day than it says it did tests.
 
-use super::compare;
+use super::{compare, is_result};
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
@@ -9,7 +9,7 @@ use crate::rules::rule::{Check, Severity, Words, rule};
 rule! {
     /// # What it finds
     /// For a facility and a day, the tests in the line list (by day of collection) are more than the count of tests
-    /// done.
+    /// done. Corrected and withdrawn reports do not count.
     /// # Why it matters
     /// One of the two is wrong: a test is reported twice, or the count lacks some.
     /// # What to do
@@ -33,5 +33,5 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    compare(batch, scope, |results, done| results > done);
+    compare(batch, scope, is_result, |day| day.done.filter(|(done, _)| day.results > *done).map(|(_, record)| record));
 }

@@ -43,6 +43,7 @@ pub mod vaccinated_after_diagnosis;
 pub mod vaccinated_before_campaign;
 pub mod vaccination_age_mismatch;
 pub mod vaccination_dates_not_ascending;
+pub mod withdrawal_before_report;
 
 /// Does the second day lie before the first? One day for both is in order; nothing is said where either is missing.
 fn reversed(first: Field<NaiveDate>, second: Field<NaiveDate>) -> bool {

@@ -1,18 +1,63 @@
-//! Identity, duplicates, lifecycle: records that claim to be, or to correct, one another.
+//! Identity, duplicates, lifecycle: records that claim to be, to correct, to withdraw or to belong to one another.
 
-use super::batch::Summary;
+use super::batch::{Batch, BatchScope, Summary};
+use super::rule::Severity;
 use crate::model::kind::Kind;
 
+pub mod case_not_found;
 pub mod duplicate_facility_id;
 pub mod duplicate_report_id;
 pub mod replaced_report_not_found;
+pub mod report_disagrees_with_case;
 pub mod report_replaces_itself;
 pub mod two_reports_replace_the_same;
+pub mod withdrawn_and_corrected;
+pub mod withdrawn_report_not_found;
+pub mod withdrawn_twice;
 
-/// Is it the summary of a report, and not of a facility?
+/// Is it the summary of a report or a case, and not of a facility?
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_report(summary: &&Summary) -> bool {
     summary.kind != Kind::Facility as u8
+}
+
+/// Does the record take back another one?
+#[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
+const fn is_withdrawal(summary: &&Summary) -> bool {
+    summary.kind == Kind::Withdrawal as u8
+}
+
+/// Does the record, which may be of any kind but a withdrawal, correct another one?
+#[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
+const fn is_correction(summary: &&Summary) -> bool {
+    summary.replaces != 0 && !is_withdrawal(summary)
+}
+
+/// Reports the records among `whose` that correct, or take back, a record which is not in this input.
+fn not_found(batch: &Batch, scope: &mut BatchScope<'_>, whose: fn(&&Summary) -> bool) {
+    let naming = || batch.summaries.iter().filter(whose).filter(|summary| summary.replaces != 0);
+    if naming().next().is_none() {
+        return;
+    }
+    let mut ids: Vec<u64> = batch.summaries.iter().map(|summary| summary.id).collect();
+    ids.sort_unstable();
+    let mut records: Vec<u64> = naming()
+        .filter(|summary| ids.binary_search(&summary.replaces).is_err())
+        .map(|summary| u64::from(summary.record))
+        .collect();
+    records.dedup();
+    named_in_vain(batch, scope, &records);
+}
+
+/// Reports, all in one finding, records that name what is not in this input: an error where the submission says that
+/// nothing is missing.
+fn named_in_vain(batch: &Batch, scope: &mut BatchScope<'_>, records: &[u64]) {
+    if !records.is_empty() {
+        let found = scope.find(records, records.len() as u64);
+        if batch.complete {
+            found.severity(Severity::Error);
+        }
+    }
 }
 
 /// The records that share a key (0 is none), group by group: records ascending, groups by their first record.

@@ -1,6 +1,6 @@
 //! I0102: a report corrects another one that is not in this input.
 
-use super::is_report;
+use super::{is_correction, not_found};
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
@@ -20,7 +20,7 @@ rule! {
     name: "replaced-report-not-found",
     severity: Severity::Info,
     audit: Severity::Info,
-    kinds: &[Kind::TestResult, Kind::TestsPerformed],
+    kinds: &[Kind::TestResult, Kind::TestsPerformed, Kind::Case, Kind::CaseNotification, Kind::DailyTotals],
     needs_ids: true,
     needs_whole: true,
     basis: &[&basis::PROFILE],
@@ -37,23 +37,5 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.summaries.iter().all(|summary| summary.replaces == 0) {
-        return;
-    }
-    let mut ids: Vec<u64> = batch.summaries.iter().map(|summary| summary.id).collect();
-    ids.sort_unstable();
-    let mut records: Vec<u64> = batch
-        .summaries
-        .iter()
-        .filter(is_report)
-        .filter(|summary| summary.replaces != 0 && ids.binary_search(&summary.replaces).is_err())
-        .map(|summary| u64::from(summary.record))
-        .collect();
-    records.dedup();
-    if !records.is_empty() {
-        let found = scope.find(&records, records.len() as u64);
-        if batch.complete {
-            found.severity(Severity::Error);
-        }
-    }
+    not_found(batch, scope, is_correction);
 }

@@ -1,18 +1,19 @@
 //! I0103: a report names itself as the report that it corrects.
 
+use crate::model::case::Case;
 use crate::model::declare::at;
-use crate::model::field::{At, Field};
-use crate::model::kind::Kind;
+use crate::model::kind::{Draft, Kind};
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
-use crate::model::value::Id;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The report that is corrected has the id of the report itself.
+    /// The report or case that is corrected has the id of the record itself.
     /// # Why it matters
     /// A correction takes the place of an earlier report; one that takes its own place leaves it open whether an
     /// earlier one exists and which of the two stands.
@@ -21,29 +22,38 @@ rule! {
     /// id of the corrected report empty.
     id: "I0103",
     name: "report-replaces-itself",
-    kinds: &[Kind::TestResult, Kind::TestsPerformed],
+    kinds: &[Kind::TestResult, Kind::TestsPerformed, Kind::Case, Kind::CaseNotification, Kind::DailyTotals],
     basis: &[&basis::PROFILE],
     title: Words { ja: "自分自身を訂正元としている", en: "report replaces itself" },
     message: Words {
-        ja: "「{item}」が、この報告自身の報告IDと同じです。",
+        ja: "「{item}」が、この報告自身のIDと同じです。",
         en: "\"{item}\" is the id of this report itself.",
     },
-    why_ja: "訂正は、前に出した報告を置き換えるものです。自分自身を訂正元とすると、前の報告があるのか、どちらが\
-        正しいのかが分かりません。",
-    todo_ja: "訂正の場合は、新しい報告IDを付け、「訂正元報告ID」に前の報告のIDを入れてください。訂正でない場合は、\
-        「訂正元報告ID」を空欄にしてください。",
-    checks: &[Check::TestResult(on_result), Check::TestsPerformed(on_count)],
+    why_ja: "訂正は、前に出した報告を置き換えるものです。自分自身を訂正元とすると、前の報告があるのか、\
+        どちらが正しいのかが分かりません。",
+    todo_ja: "訂正の場合は、新しい報告IDを付け、「訂正元報告ID」に前の報告のIDを入れてください（症例では、\
+        症例IDと「訂正元症例ID」）。訂正でない場合は、空欄にしてください。",
+    checks: &[Check::Any(check)],
 }
 
-fn on_result(report: &TestResult<'_>, scope: &mut Scope<'_>) {
-    check(&report.replaces, &report.report_id, [at!(TestResult.replaces), at!(TestResult.report_id)], scope);
-}
-
-fn on_count(count: &TestsPerformed<'_>, scope: &mut Scope<'_>) {
-    check(&count.replaces, &count.report_id, [at!(TestsPerformed.replaces), at!(TestsPerformed.report_id)], scope);
-}
-
-fn check(replaces: &Field<Id<'_>>, own: &Field<Id<'_>>, [at, related]: [At; 2], scope: &mut Scope<'_>) {
+fn check(draft: &Draft<'_>, scope: &mut Scope<'_>) {
+    let (replaces, own, at, related) = match draft {
+        Draft::TestResult(report) => {
+            (&report.replaces, &report.report_id, at!(TestResult.replaces), at!(TestResult.report_id))
+        }
+        Draft::TestsPerformed(count) => {
+            (&count.replaces, &count.report_id, at!(TestsPerformed.replaces), at!(TestsPerformed.report_id))
+        }
+        Draft::Case(case) => (&case.replaces, &case.case_id, at!(Case.replaces), at!(Case.case_id)),
+        Draft::CaseNotification(report) => {
+            (&report.replaces, &report.report_id, at!(CaseNotification.replaces), at!(CaseNotification.report_id))
+        }
+        Draft::DailyTotals(totals) => {
+            (&totals.replaces, &totals.report_id, at!(DailyTotals.replaces), at!(DailyTotals.report_id))
+        }
+        // What a withdrawal takes back is never a withdrawal, and ids are unique within a kind only.
+        Draft::Facility(_) | Draft::Withdrawal(_) => return,
+    };
     if replaces.get().is_some() && replaces.get() == own.get() {
         scope.find(at).related(related);
     }

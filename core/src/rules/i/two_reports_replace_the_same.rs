@@ -1,6 +1,6 @@
 //! I0105: two or more reports correct the same report.
 
-use super::{is_report, shared};
+use super::{is_correction, shared};
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
@@ -18,7 +18,7 @@ rule! {
     name: "two-reports-replace-the-same",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::TestsPerformed],
+    kinds: &[Kind::TestResult, Kind::TestsPerformed, Kind::Case, Kind::CaseNotification, Kind::DailyTotals],
     basis: &[&basis::PROFILE],
     title: Words { ja: "同じ報告を訂正する報告が複数ある", en: "several corrections of one report" },
     message: Words {
@@ -32,7 +32,8 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    for group in shared(batch.summaries.iter().filter(is_report).map(|summary| (summary.replaces, summary.record))) {
+    for group in shared(batch.summaries.iter().filter(is_correction).map(|summary| (summary.replaces, summary.record)))
+    {
         scope.find(&group, group.len() as u64);
     }
 }
