@@ -15,7 +15,8 @@ from vectors import rule_files
 
 ROOT = Path(__file__).resolve().parents[2]
 # Flags that only a conversion has.
-CONVERSION = {"id", "created_at", "sender", "complete", "output_format", "output_encoding", "for_spreadsheet"}
+CONVERSION = {"id", "created_at", "sender", "complete", "output_format", "layout", "output_encoding"}
+CONVERSION |= {"for_spreadsheet"}
 
 
 @pytest.fixture(scope="module")

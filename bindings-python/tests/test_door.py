@@ -406,6 +406,18 @@ def test_convert_to_csv():
         assert CANARY not in str(caught.value)
 
 
+def test_convert_to_open_data():
+    source = lines([{"base": "test-result"}, {"base": "facility"}])
+    options = {"output_format": "open-data", "layout": "people-tested"}
+    for encoding, codec in (("utf-8", "utf-8"), ("utf-8-bom", "utf-8-sig"), ("cp932", "cp932")):
+        table = hersys.convert(source, **options, output_encoding=encoding).output.decode(codec)
+        assert list(csv.reader(io.StringIO(table, newline="")))[1:] == [["2020-08-03", "131016", "東京都", "千代田区", "1", ""]]
+    for refused in ({"output_format": "open-data"}, {"layout": "people-tested"}, {**options, "layout": CANARY}):
+        with pytest.raises(hersys.HersysOptionError) as caught:
+            hersys.convert(source, **refused)
+        assert CANARY not in str(caught.value)
+
+
 def test_rules():
     rules = hersys.rules()
     assert [rule["id"] for rule in rules] == sorted({rule["id"] for rule in rules}) and len(rules) >= 30

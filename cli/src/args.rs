@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
 use hersys::code::CodeKind;
 use hersys::model::kind::Kind;
-use hersys::options::OutputEncoding;
+use hersys::options::{Layout, OutputEncoding};
 
 /// A hospital must know which rules it ran, so the catalogue is part of the version.
 static VERSION: LazyLock<String> =
@@ -88,10 +88,15 @@ pub struct Convert {
     /// 変換するファイル、- は標準入力 / file to convert, - = standard input
     #[arg(value_name = "FILE")]
     pub file: OsString,
-    /// 出力の形式 / json = a submission, ndjson = records, csv = of one kind
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv"]),
+    /// 出力の形式 / json = a submission, ndjson, csv = one kind, open-data
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv", "open-data"]),
         hide_possible_values = true)]
     pub to: String,
+    /// オープンデータの様式 / layout of open data: positive-patients,
+    /// people-tested, tests-performed, negatives-confirmed
+    #[arg(long, value_parser = PossibleValuesParser::new(Layout::ALL.map(Layout::name)), hide_possible_values = true,
+        verbatim_doc_comment)]
+    pub layout: Option<String>,
     /// 出力先、- は標準出力 / output, - = standard output
     #[arg(long, value_name = "FILE", required_unless_present = "tables", conflicts_with = "tables")]
     pub out: Option<OsString>,

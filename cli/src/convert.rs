@@ -59,6 +59,7 @@ pub fn run(args: &Convert, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     refuse_overwriting(args, &target)?;
     let more = [
         ("output_format", Some(args.to.as_str())),
+        ("layout", args.layout.as_deref()),
         ("output_encoding", args.encoding.as_deref()),
         ("for_spreadsheet", args.for_spreadsheet.then_some("true")),
         ("id", args.id.as_deref()),
@@ -125,6 +126,7 @@ pub fn run(args: &Convert, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     let shown = shown.or_else(|| args.out.as_ref().map(|out| out.to_string_lossy())).unwrap_or_default();
     let written = Written {
         out: shown.into_owned(),
+        open_data: options.layout.is_some(),
         tables: folder.iter().flat_map(|_| converted.kinds()).map(|kind| table(*kind)).collect(),
         rejects: rejects.as_ref().map(|file| file.name().display().to_string()),
     };

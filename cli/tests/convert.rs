@@ -240,3 +240,25 @@ fn killed_at_any_moment_no_partial_file_has_the_name() {
     }
     assert!(nothing > 0 && done > 0, "killed before the end {nothing} times, after it {done} times");
 }
+
+#[test]
+fn open_data_takes_a_layout_and_says_that_it_is_an_extract() {
+    let room = Room::new();
+    let file = room.write("a.ndjson", format!("{}\n{}\n", report("R-1"), report("R-2")));
+    let out = room.at("open.csv");
+    let args = ["convert", &file, "--to", "open-data", "--out", &out];
+    let ran = hersys(&[&args[..], &["--layout", "people-tested", "--encoding", "utf-8-bom"]].concat()).exits(0);
+    let text = String::from_utf8(room.read("open.csv").unwrap()).unwrap();
+    let expected =
+        "\u{feff}実施_年月日,全国地方公共団体コード,都道府県名,市区町村名,検査実施_人数,備考\r\n2020-08-03,,,,2,\r\n";
+    assert_eq!(text, expected);
+    assert!(ran.text().contains("オープンデータ") && ran.text().contains("open data"), "{}", ran.text());
+    let ran = hersys(&[&args[..], &["--layout", "positive-patients"]].concat()).exits(0);
+    assert!(ran.text().contains("F0064"), "no person has a row: {}", ran.text());
+    // Without a layout, or with one where there is none, nothing is written.
+    let before = room.read("open.csv");
+    hersys(&args).exits(2);
+    hersys(&["convert", &file, "--to", "csv", "--layout", "people-tested", "--out", &out]).exits(2);
+    hersys(&[&args[..], &["--layout", "people-tested", "--for-spreadsheet"]].concat()).exits(2);
+    assert_eq!(room.read("open.csv"), before);
+}

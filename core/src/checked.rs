@@ -84,6 +84,7 @@ impl<R: Record> Checked<R> {
             kind: Some(R::KIND),
             input_format: Some(crate::options::Format::Json),
             output_format: OutputFormat::Ndjson,
+            layout: None,
             output_encoding: OutputEncoding::Utf8,
             for_spreadsheet: false,
             batch: BatchMode::Off,

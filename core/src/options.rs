@@ -41,6 +41,43 @@ pub enum OutputFormat {
     Ndjson,
     /// The records of one kind, one a row, in this library's own layout.
     Csv,
+    /// A CSV in a [`Layout`] of open data.
+    OpenData,
+}
+
+/// A layout of open data: the columns as 政府CIO and Code for Japan published them, filled after this library's profile
+/// (`docs/open-data.md`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// 陽性患者属性: a row for each person.
+    PositivePatients,
+    /// 検査実施人数: persons tested by day and body.
+    PeopleTested,
+    /// 検査実施件数: tests by day and body.
+    TestsPerformed,
+    /// 陰性確認数: negative results by day and body.
+    NegativesConfirmed,
+}
+
+impl Layout {
+    /// Every layout.
+    pub const ALL: [Self; 4] =
+        [Self::PositivePatients, Self::PeopleTested, Self::TestsPerformed, Self::NegativesConfirmed];
+
+    /// The word used in options.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PositivePatients => "positive-patients",
+            Self::PeopleTested => "people-tested",
+            Self::TestsPerformed => "tests-performed",
+            Self::NegativesConfirmed => "negatives-confirmed",
+        }
+    }
+
+    /// The layout of a word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.name() == name)
+    }
 }
 
 /// Encoding of a CSV that is written.
@@ -126,7 +163,9 @@ pub struct Options {
     pub pending_days: u32,
     /// Form of the output of a conversion.
     pub output_format: OutputFormat,
-    /// Encoding of the output; another than UTF-8 only for CSV. A check under these options says what a conversion
+    /// Layout of open data, if that is the output.
+    pub layout: Option<Layout>,
+    /// Encoding of the output; another than UTF-8 only for CSV and open data. A check under these options says what a conversion
     /// would not write.
     pub output_encoding: OutputEncoding,
     /// Write a CSV for people with a spreadsheet, not for a system: labels instead of codes, and an apostrophe before
@@ -159,6 +198,7 @@ impl Default for Options {
             allow: Vec::new(),
             pending_days: params::PENDING_DAYS,
             output_format: OutputFormat::Json,
+            layout: None,
             output_encoding: OutputEncoding::Utf8,
             for_spreadsheet: false,
             id: None,
@@ -171,7 +211,7 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 20] = [
+    pub const NAMES: [&'static str; 21] = [
         "input_format",
         "kind",
         "columns",
@@ -186,6 +226,7 @@ impl Options {
         "allow",
         "pending_days",
         "output_format",
+        "layout",
         "output_encoding",
         "for_spreadsheet",
         "id",
@@ -243,8 +284,13 @@ impl Options {
                     "json" => OutputFormat::Json,
                     "ndjson" => OutputFormat::Ndjson,
                     "csv" => OutputFormat::Csv,
-                    _ => return Err(Error::option("output_format", "must be json, ndjson or csv")),
+                    "open-data" => OutputFormat::OpenData,
+                    _ => return Err(Error::option("output_format", "must be json, ndjson, csv or open-data")),
                 };
+            }
+            "layout" => {
+                let names = || format!("must be one of {}", Layout::ALL.map(Layout::name).join(", "));
+                self.layout = Some(Layout::from_name(value).ok_or_else(|| Error::option("layout", names()))?);
             }
             "output_encoding" => {
                 self.output_encoding = OutputEncoding::from_name(value)
@@ -281,8 +327,15 @@ impl Options {
     /// Do the options go together? (Each alone is judged when it is set, in whatever order.)
     pub(crate) fn agree(&self) -> Result<(), Error> {
         let csv = self.output_format == OutputFormat::Csv;
-        if !csv && self.output_encoding != OutputEncoding::Utf8 {
-            return Err(Error::option("output_encoding", "is for the output format csv; JSON is always UTF-8"));
+        let open_data = self.output_format == OutputFormat::OpenData;
+        if open_data != self.layout.is_some() {
+            return Err(Error::option("layout", "goes with the output format open-data, and that with a layout"));
+        }
+        if !csv && !open_data && self.output_encoding != OutputEncoding::Utf8 {
+            return Err(Error::option(
+                "output_encoding",
+                "is for the output formats csv and open-data; JSON is always UTF-8",
+            ));
         }
         if !csv && self.for_spreadsheet {
             return Err(Error::option("for_spreadsheet", "is for the output format csv"));

@@ -81,7 +81,8 @@ class _Options(TypedDict, total=False):
     max_findings: int | None
     allow: Sequence[str] | None
     pending_days: int | None
-    output_format: Literal["json", "ndjson", "csv"] | None
+    output_format: Literal["json", "ndjson", "csv", "open-data"] | None
+    layout: Literal["positive-patients", "people-tested", "tests-performed", "negatives-confirmed"] | None
     output_encoding: Literal["utf-8", "utf-8-bom", "cp932"] | None
     for_spreadsheet: bool | None
     id: str | None

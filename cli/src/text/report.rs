@@ -37,6 +37,8 @@ pub struct Written {
     pub out: String,
     /// The tables in it.
     pub tables: Vec<String>,
+    /// Is it open data, which holds a small part of the records?
+    pub open_data: bool,
     /// The rejects, if they were asked for.
     pub rejects: Option<String>,
 }
@@ -286,6 +288,10 @@ impl Report {
             format!("受理した報告 {}件", grouped(summary.records.accepted)),
             format!("{} accepted", plural(summary.records.accepted, "record")),
         );
+        let (ja, en) = match written.open_data {
+            true => (ja + "から抜き出したオープンデータ", format!("open data, an extract of {en}")),
+            false => (ja, en),
+        };
         let out = if written.out == "-" {
             page.both(Pair::new("標準出力", "standard output"))
         } else {

@@ -277,42 +277,55 @@ impl Table {
 
     /// Writes the records of the kind as CSV; `records` are lines of canonical NDJSON, of which others are passed over.
     pub fn write(&self, records: impl Read, out: &mut dyn Write) -> Result<(), Error> {
-        let mut records = BufReader::with_capacity(1 << 16, records);
-        let (mut line, mut row, mut bytes) = (Vec::new(), String::new(), byte_order_mark(self.encoding).to_vec());
-        self.header(&mut row);
-        loop {
+        let (mut row, mut bytes) = (String::new(), byte_order_mark(self.encoding).to_vec());
+        let mut put = |row: &mut String| -> Result<(), Error> {
             // What was not judged under these options has no finding; it is not written wrongly all the same.
-            encode(&row, self.encoding, &mut bytes).map_err(|_| foreign())?;
+            encode(row, self.encoding, &mut bytes).map_err(|_| foreign())?;
             out.write_all(&bytes)?;
             bytes.clear();
             row.clear();
-            line.clear();
-            if records.read_until(b'\n', &mut line)? == 0 {
-                return Ok(());
-            }
-            let text = simdutf8::basic::from_utf8(&line).map_err(|_| foreign())?;
-            self.line(text, &mut row).ok_or_else(foreign)?;
-        }
+            Ok(())
+        };
+        self.header(&mut row);
+        put(&mut row)?;
+        for_each_line(records, |line| {
+            self.line(line, &mut row).ok_or_else(foreign)?;
+            put(&mut row)
+        })
     }
 
     /// Appends the row of a canonical line; nothing if it is of another kind, `None` if it is no record at all.
     fn line(&self, text: &str, row: &mut String) -> Option<()> {
-        let mut json = Json::new(text);
-        json.enter_object().ok()?;
-        let first = json.next_key().ok()??;
-        let named = first.text() == "kind" && json.token() == Ok(Token::String);
-        if named && json.string().ok()?.text != self.kind.name() {
-            return Some(());
+        if kind_of(text)? == self.kind {
+            let draft = Draft::read(self.kind, &mut Json::new(text), &mut Side::default()).ok()?;
+            self.row(&draft, row);
         }
-        let mut side = Side::default();
-        let draft = Draft::read(self.kind, &mut Json::new(text), &mut side).ok().filter(|_| named)?;
-        self.row(&draft, row);
         Some(())
     }
 }
 
+/// Shows the lines of canonical NDJSON one after the other.
+pub(super) fn for_each_line(records: impl Read, mut each: impl FnMut(&str) -> Result<(), Error>) -> Result<(), Error> {
+    let mut records = BufReader::with_capacity(1 << 16, records);
+    let mut line = Vec::new();
+    while records.read_until(b'\n', &mut line)? > 0 {
+        each(simdutf8::basic::from_utf8(&line).map_err(|_| foreign())?)?;
+        line.clear();
+    }
+    Ok(())
+}
+
+/// The kind of a canonical line, which begins with it; `None` if it is no record at all.
+pub(super) fn kind_of(line: &str) -> Option<Kind> {
+    let mut json = Json::new(line);
+    json.enter_object().ok()?;
+    let first = json.next_key().ok()??;
+    let named = first.text() == "kind" && json.token() == Ok(Token::String);
+    Kind::from_name(&json.string().ok().filter(|_| named)?.text)
+}
+
 /// Records that no conversion with these options has written.
-fn foreign() -> Error {
+pub(super) fn foreign() -> Error {
     let problem = "the records are not what a conversion to this CSV has written";
     Error::Write(IoError::new(ErrorKind::InvalidData, problem))
 }

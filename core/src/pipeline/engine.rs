@@ -367,6 +367,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         self.comparison.batch.administrative_unstated.join(&part.administrative_unstated);
         self.undated_facilities.join(&part.undated_facilities);
+        self.comparison.batch.not_open_data.join(&part.not_open_data);
         self.comparison.take(part.summaries, part.day_counts, part.links);
         if let Some(outputs) = &mut self.outputs {
             outputs.records.write_all(part.accepted.as_bytes())?;

@@ -11,6 +11,7 @@ use super::source::Span;
 use super::summary::{PreCount, PreLink, PreSummary};
 use crate::encode::csv::Table;
 use crate::encode::json::Writer;
+use crate::encode::open_data;
 use crate::finding::Finding;
 use crate::model::case::Case;
 use crate::model::declare::at;
@@ -77,6 +78,8 @@ pub struct Part {
     pub administrative_unstated: Tally,
     /// Facilities that no date decides.
     pub undated_facilities: Tally,
+    /// Accepted records of which a layout of open data leaves something out.
+    pub not_open_data: Tally,
     /// Accepted records as canonical NDJSON.
     pub accepted: String,
     /// Ids of the facilities that accepted records name.
@@ -203,6 +206,8 @@ impl Part {
         self.records.read += 1;
         if accepted {
             self.records.accepted += 1;
+            let left_out = world.options.layout.is_some_and(|layout| open_data::leaves_out(layout, draft));
+            self.not_open_data.add(at.record, u64::from(left_out));
         } else {
             self.records.rejected += 1;
         }

@@ -8,6 +8,7 @@ use super::engine::Finished;
 use super::result::Summary;
 use crate::encode::csv::Table;
 use crate::encode::json::escape_into;
+use crate::encode::open_data;
 use crate::error::Error;
 use crate::model::kind::Kind;
 use crate::options::{Options, OutputFormat};
@@ -58,8 +59,8 @@ impl Converted {
 
 /// Writes the output of a conversion: for JSON a submission `{catalogue, complete, created_at?, sender?, records, id}`,
 /// for NDJSON the records alone; the referenced facilities first. For CSV the records alone, which must be of one kind
-/// ([`Error::Kinds`], and nothing is written); where nothing tells the kind there is not even a header. `records` is
-/// what [`super::convert`] wrote.
+/// ([`Error::Kinds`], and nothing is written); where nothing tells the kind there is not even a header. For open data
+/// the rows of the layout, whatever the kinds. `records` is what [`super::convert`] wrote.
 ///
 /// Without an `id` in the options it is the SHA-256 of the records in canonical NDJSON, so the same input gives the
 /// same bytes.
@@ -71,6 +72,9 @@ pub fn write_submission(
 ) -> Result<(), Error> {
     if options.output_format == OutputFormat::Csv {
         return converted.kind(options)?.map_or(Ok(()), |kind| write_table(records, kind, options, out));
+    }
+    if let Some(layout) = options.layout {
+        return open_data::write(layout, &converted.facilities, records, options.output_encoding, out);
     }
     let mut hash = Sha256::new();
     let json = options.output_format == OutputFormat::Json;

@@ -119,6 +119,8 @@ pub struct Batch {
     pub days: BTreeMap<(u32, i32), DayCounts>,
     /// Tests that do not say whether they were administrative.
     pub administrative_unstated: Tally,
+    /// Records of which a layout of open data leaves something out, where one is to be written.
+    pub not_open_data: Tally,
     /// Does the envelope say that nothing is missing?
     pub complete: bool,
     /// Are there more records than summaries are kept for? Then what is not here may be there.

@@ -127,6 +127,7 @@ pub static ALL: &[&Rule] = &[
     &f::character_not_in_encoding::RULE,
     &f::no_csv_column::RULE,
     &f::csv_row_too_long::RULE,
+    &f::not_in_open_data::RULE,
     &h::channel_without_exception::RULE,
     &h::exception_contradicted::RULE,
     &h::contract_missing::RULE,

@@ -21,6 +21,7 @@ pub mod no_csv_column;
 pub mod no_deciding_date;
 pub mod no_facility_in_reference;
 pub mod no_id_column;
+pub mod not_in_open_data;
 pub mod not_kana;
 pub mod number_out_of_range;
 pub mod number_unreadable;
