@@ -10,14 +10,16 @@ pub fn available() -> bool {
     run.is_ok_and(|status| status.success())
 }
 
-/// Instructions of one run of `work` over `file`. With `profile` the profile is kept there for `callgrind_annotate`.
-pub fn instructions(work: &str, file: &Path, facilities: &Path, profile: Option<&Path>) -> Result<u64, String> {
+/// Instructions of one run of `work` over `files`. With `profile` the profile is kept there for `callgrind_annotate`.
+pub fn instructions(work: &[&str], files: &[&Path], profile: Option<&Path>) -> Result<u64, String> {
     let program = std::env::current_exe().map_err(|error| format!("this program cannot be found: {error}"))?;
     let mut out_file = std::ffi::OsString::from("--callgrind-out-file=");
     out_file.push(profile.map_or(OsStr::new("/dev/null"), Path::as_os_str));
     let output = Command::new("valgrind")
         .args(["--tool=callgrind".as_ref(), out_file.as_os_str(), program.as_os_str()])
-        .args(["--work".as_ref(), OsStr::new(work), file.as_os_str(), facilities.as_os_str()])
+        .arg("--work")
+        .args(work)
+        .args(files)
         .output()
         .map_err(|error| format!("valgrind cannot be run: {error}"))?;
     let said = String::from_utf8_lossy(&output.stderr);
@@ -25,6 +27,6 @@ pub fn instructions(work: &str, file: &Path, facilities: &Path, profile: Option<
     let collected = collected.and_then(|(_, number)| number.trim().parse().ok());
     match collected {
         Some(instructions) if output.status.success() => Ok(instructions),
-        _ => Err(format!("callgrind failed on `{work}`:\n{said}")),
+        _ => Err(format!("callgrind failed on {work:?}:\n{said}")),
     }
 }

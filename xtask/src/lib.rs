@@ -30,7 +30,7 @@ pub const TASKS: [(&str, &str, &str); 4] = [
         "scaffold a rule (D0123 bad-condition-in-words): its file, its vector, its lines in the registry",
     ),
     ("test", "[--all] [--heavy NAME]", "run all tests of all languages; with --all a skip is a failure"),
-    ("bench", "--quick", "instructions per record of a full check against a typed, borrowed parse"),
+    ("bench", "--quick", "instructions per record of a full check of each kind against a typed, borrowed parse"),
 ];
 
 /// The command that mends drift, named by every check that finds some.

@@ -169,7 +169,7 @@ fn cargo_test(session: &mut Session<'_>) -> Outcome {
 }
 
 fn tools(session: &mut Session<'_>) -> Outcome {
-    session.judge(&mut cargo(session.root, &["test", "--package", "xtask"]))
+    session.judge(&mut cargo(session.root, &["test", "--package", "xtask", "--package", "hersys-bench"]))
 }
 
 /// Our own Python environment.

@@ -1,37 +1,8 @@
-//! The data: realistic `test-result` records of invented people, made the same way each time, good and bad.
+//! `test-result` as NDJSON and as CSV.
 
 use std::fmt::Write as _;
 
-/// How many of the records are bad.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Share {
-    /// Three in a hundred: a clerk's ordinary export.
-    Few,
-    /// Every one: a file in which one wrong column spoils all.
-    All,
-}
-
-impl Share {
-    /// As the table names it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Few => "3 % bad",
-            Self::All => "100 % bad",
-        }
-    }
-
-    const fn spoils(self, number: usize) -> bool {
-        match self {
-            Self::Few => number % 100 % 33 == 17,
-            Self::All => true,
-        }
-    }
-
-    /// How many of the first `count` records are bad.
-    pub fn bad(self, count: usize) -> usize {
-        (0..count).filter(|number| self.spoils(*number)).count()
-    }
-}
+use super::{Dice, GIVEN, LABORATORIES, PLACES, REMARKS, SURNAMES, Share, facility_id};
 
 /// One way to spoil a record.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,43 +43,6 @@ const FLAWS: [Flaw; 15] = [
     Flaw::Truncated,
 ];
 
-/// Xorshift: the same numbers on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % n
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
-
-/// Surnames and given names that no person has: 検査 (test), 見本 (sample), 架空 (fictitious), 例示 (example).
-const SURNAMES: [(&str, &str); 4] = [("検査", "ケンサ"), ("見本", "ミホン"), ("架空", "カクウ"), ("例示", "レイジ")];
-const GIVEN: [(&str, &str); 6] = [
-    ("太郎", "タロウ"),
-    ("花子", "ハナコ"),
-    ("一郎", "イチロウ"),
-    ("次郎", "ジロウ"),
-    ("さくら", "サクラ"),
-    ("健", "ケン"),
-];
-/// Municipality, first three digits of its postal codes, name.
-const PLACES: [(&str, &str, &str); 5] = [
-    ("131016", "100", "東京都千代田区"),
-    ("011002", "060", "北海道札幌市"),
-    ("231002", "450", "愛知県名古屋市"),
-    ("271004", "530", "大阪府大阪市"),
-    ("401307", "810", "福岡県福岡市"),
-];
-const LABORATORIES: [&str; 3] = ["架空臨床検査センター", "見本検査所　第二検査室", "院内検査室（架空病院）"];
-const REMARKS: [&str; 4] = ["濃厚接触者として検査", "発熱あり　自宅待機中", "入院前スクリーニング", "再検査の予定なし"];
-
 /// One specimen from one person.
 struct Test {
     specimen: &'static str,
@@ -141,9 +75,6 @@ struct Record {
     flaw: Option<Flaw>,
 }
 
-/// How many facilities report.
-pub const FACILITIES: usize = 20;
-
 impl Record {
     fn new(number: usize, flaw: Option<Flaw>, dice: &mut Dice) -> Self {
         let place = dice.pick(&PLACES);
@@ -165,7 +96,7 @@ impl Record {
         let mut record = Self {
             number,
             reported: date(day + 2),
-            facility: format!("F{:03}", 1 + dice.below(FACILITIES)),
+            facility: facility_id(dice),
             surname: dice.pick(&SURNAMES),
             given: dice.pick(&GIVEN),
             birth: format!("{year}-{:02}-{:02}", 1 + dice.below(7), 1 + dice.below(28)),
@@ -345,7 +276,7 @@ fn text(out: &mut String, key: &str, value: &str) {
 }
 
 fn records(share: Share, count: usize) -> impl Iterator<Item = Record> {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut dice = Dice::new();
     let mut bad = 0;
     (0..count).map(move |number| {
         let flaw = share.spoils(number).then(|| {
@@ -393,22 +324,4 @@ pub fn csv_cp932(share: Share, count: usize) -> Result<Vec<u8>, String> {
     let text = std::str::from_utf8(&utf8).map_err(|error| error.to_string())?;
     let (bytes, _, lossy) = encoding_rs::SHIFT_JIS.encode(text);
     if lossy { Err(String::from("a character of the set is not in CP932")) } else { Ok(bytes.into_owned()) }
-}
-
-/// The facilities that report, as NDJSON.
-pub fn facilities() -> Vec<u8> {
-    let mut out = String::new();
-    for number in 1..=FACILITIES {
-        let _ = writeln!(
-            out,
-            "{{\"kind\":\"facility\",\"id\":\"F{number:03}\",\"name\":\"架空第{number}病院\",\
-             \"facility_kind\":\"outpatient-unit\",\"municipality\":\"131016\",\"phone\":\"0300000001\",\
-             \"authority\":\"130001\",\"health_centre\":\"HC-01\",\
-             \"account\":{{\"applied_date\":\"2020-07-10\",\"granted_date\":\"2020-07-20\"}},\
-             \"contracts\":[{{\"contract_id\":\"C-1\",\"party\":\"130001\",\"group_body\":\"架空医師会\",\
-             \"agreed_date\":\"2020-03-20\",\"from_date\":\"2020-04-01\"}}],\
-             \"municipality_use\":{{\"uses_her_sys\":true,\"from_date\":\"2020-06-01\"}}}}"
-        );
-    }
-    out.into_bytes()
 }
