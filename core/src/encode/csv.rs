@@ -1,7 +1,7 @@
 //! Records → CSV in this library's own layout: one kind, one record a row, read again to the same records.
 //!
-//! The columns are those of the field table, in its order, with its Japanese labels; a list has as many as the table
-//! gives it room, and a list in a list, or one without room, has none. Cells hold canonical values: codes, ISO dates,
+//! The columns are those of the field table, in its order, with its Japanese labels; a list has as many elements as the
+//! table gives it room, one after the other, and a list in a list, or one without room, has none. Cells hold canonical values: codes, ISO dates,
 //! `true` and `false`, `不明` for Unknown; a CSV for spreadsheets holds labels instead of codes. Rows end in CRLF and are
 //! quoted as RFC 4180 says. An empty list or object holds no information and leaves no trace; whatever else has no
 //! column, no character in the encoding or no room in a row is said by [`Table::fit`] before anything is written.
@@ -15,7 +15,7 @@ use crate::decode::csv_rows::{MAX_LINES, MAX_ROW, quote_into};
 use crate::decode::json::{Json, Token};
 use crate::error::Error;
 use crate::model::field::{At, Item, State};
-use crate::model::kind::{Draft, FlatItem, Kind};
+use crate::model::kind::{Draft, Kind};
 use crate::model::side::{Arg, Issue, Side, Trouble, Why};
 use crate::model::value::Type;
 use crate::options::{Options, OutputEncoding};
@@ -41,11 +41,6 @@ pub fn encode(text: &str, encoding: OutputEncoding, out: &mut Vec<u8>) -> Result
         }
         OutputEncoding::Cp932 => encode_cp932(text, out),
     }
-}
-
-/// The header of a kind.
-pub fn labels(kind: Kind) -> Vec<String> {
-    columns(kind).into_iter().map(|column| column.label).collect()
 }
 
 /// How the records of a kind become rows.
@@ -84,22 +79,28 @@ impl List {
     }
 }
 
+/// The columns of a kind in the order of the field table, each element of a list whole.
 fn columns(kind: Kind) -> Vec<Column> {
+    let leaves = kind.leaves();
     let mut columns = Vec::new();
-    for leaf in kind.leaves().into_iter().filter(FlatItem::has_column) {
+    for leaf in leaves.iter().filter(|leaf| leaf.has_column()) {
         // A label has one number, so that only an outermost list has columns.
         if leaf.path.matches('#').count() > 1 {
             continue;
         }
+        // A list stands where its first leaf does.
+        let list = leaf.path.split_once('#').and_then(|(list, _)| leaves.iter().find(|own| own.path.starts_with(list)));
+        let stands = list.map_or(leaf.id, |first| first.id);
         for index in 0..leaf.columns.max(1) {
             let path = leaf.path.replace('#', &index.to_string());
             if let Some(place) = kind.place(&path) {
                 let label = leaf.csv.replace('#', &(index + 1).to_string());
-                columns.push(Column { at: place.at, item: place.item, label });
+                columns.push(((stands, index), Column { at: place.at, item: place.item, label }));
             }
         }
     }
-    columns
+    columns.sort_by_key(|(order, _)| *order);
+    columns.into_iter().map(|(_, column)| column).collect()
 }
 
 fn lists(items: &'static [Item], base: u16, outer: Option<usize>, columns: &[Column], out: &mut Vec<List>) {
@@ -108,8 +109,8 @@ fn lists(items: &'static [Item], base: u16, outer: Option<usize>, columns: &[Col
         let mut inside = outer;
         if matches!(item.ty, Type::List) {
             let mut list = List { at, width: item.width, room: 0, outer, leaves: Vec::new() };
-            list.leaves = columns.iter().map(|column| column.at).filter(|at| list.holds(*at)).map(|at| at.id).collect();
-            list.leaves.dedup();
+            let first = columns.iter().map(|column| column.at).filter(|at| list.holds(*at) && at.index[0] == 0);
+            list.leaves = first.map(|at| at.id).collect();
             list.room = if outer.is_none() && !list.leaves.is_empty() { item.columns } else { 0 };
             inside = Some(out.len());
             out.push(list);

@@ -8,7 +8,6 @@ use super::source::{Span, SpanFault, Window};
 use crate::decode::charset::{self, Encoding};
 use crate::decode::columns::{Constant, ERRORS_COLUMN, Layout, Names, fit, layout};
 use crate::decode::csv_rows::{Cell, CellFault, MAX_ROW, RowCutter, RowFault, quote_into, split};
-use crate::encode::csv::labels;
 use crate::encode::spreadsheet;
 use crate::error::Error;
 use crate::model::field::{At, State};
@@ -209,15 +208,8 @@ impl CsvSource {
             }
         }
         let given = candidates.get(best.0).map_or(0, |row| row.cells.iter().filter(|cell| !cell.is_empty()).count());
-        let is_own = |index: &usize| {
-            let cells = candidates.get(best.0).map(|row| row.cells.as_slice()).unwrap_or_default();
-            kinds.get(*index).is_some_and(|kind| labels(*kind) == cells)
-        };
         if options.kind.is_some() {
             fitting = vec![0];
-        } else if let Some(own) = fitting.iter().copied().find(is_own).filter(|_| fitting.len() > 1) {
-            // Our own layout of a kind, cell for cell, is that kind, whatever else knows all of its columns.
-            fitting = vec![own];
         } else if best.1 < FITTING_COLUMNS && best.1 * 2 < given {
             fitting.clear();
         }
