@@ -37,7 +37,7 @@ impl Texts for S<'_> {
 
 impl<T: Texts> Texts for Option<T> {
     fn count(&self, texts: &mut Count) {
-        for inner in self {
+        if let Some(inner) = self {
             inner.count(texts);
         }
     }

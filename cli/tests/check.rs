@@ -147,7 +147,7 @@ fn kind_skips_other_kinds() {
     assert_eq!(counts(&[]), [3, 3, 0, 0]);
     assert_eq!(counts(&["--kind", "test-result"]), [3, 1, 0, 2]);
     assert_eq!(counts(&["--kind", "facility"]), [3, 1, 0, 2]);
-    hersys(&["check", &file, "--kind", "case"]).exits(2);
+    hersys(&["check", &file, "--kind", "no-such"]).exits(2);
 }
 
 #[test]

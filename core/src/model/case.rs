@@ -72,7 +72,7 @@ record! {
         severity:         Field<Severity>,  "重症度",       "worst severity",        Health, unknown, "重症度",       "";
         icu:              Field<Flag>,      "ICU",          "intensive care",        Health, unknown, "ICU",          "";
         ventilator:       Field<Flag>,      "人工呼吸器",   "ventilator",            Health, unknown, "人工呼吸器",   "";
-        ecmo:             Field<Flag>,      "ECMO",         "ECMO",                  Health, unknown, "ECMO",         "";
+        ecmo:             Field<Flag>,      "ECMO",         "artificial lung (ECMO)", Health, unknown, "ECMO",         "";
     }
 }
 
