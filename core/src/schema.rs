@@ -26,6 +26,7 @@ use crate::rules::rule::{Check, Severity};
 use crate::rules::scope::DecidedBy;
 
 /// The names of the schemas: the kinds of record, then submission, finding and result.
+#[allow(clippy::indexing_slicing)] // evaluated at compile time: a wrong index does not compile
 pub const NAMES: [&str; Kind::COUNT + 3] = {
     let mut names = ["submission"; Kind::COUNT + 3];
     let mut index = 0;

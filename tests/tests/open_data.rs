@@ -47,7 +47,8 @@ fn options(layout: &str, encoding: &str) -> Options {
 
 fn written(records: &[Value], facilities: &[Value], layout: &str, encoding: &str) -> Vec<u8> {
     let options = options(layout, encoding);
-    let lines = |records: &[Value]| records.iter().map(|record| format!("{record}\n")).collect::<String>();
+    let lines =
+        |records: &[Value]| records.iter().fold(String::new(), |lines, record| lines + &record.to_string() + "\n");
     let (input, facilities) = (lines(records), lines(facilities));
     let reference = match facilities.as_str() {
         "" => Reference::default(),

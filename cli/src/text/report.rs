@@ -288,9 +288,10 @@ impl Report {
             format!("受理した報告 {}件", grouped(summary.records.accepted)),
             format!("{} accepted", plural(summary.records.accepted, "record")),
         );
-        let (ja, en) = match written.open_data {
-            true => (ja + "から抜き出したオープンデータ", format!("open data, an extract of {en}")),
-            false => (ja, en),
+        let (ja, en) = if written.open_data {
+            (ja + "から抜き出したオープンデータ", format!("open data, an extract of {en}"))
+        } else {
+            (ja, en)
         };
         let out = if written.out == "-" {
             page.both(Pair::new("標準出力", "standard output"))

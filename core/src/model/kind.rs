@@ -221,12 +221,12 @@ fn flatten(items: &'static [Item], base: u16, prefix: &Prefix, out: &mut Vec<Fla
             out.push(FlatItem { path, csv, id, item, columns: prefix.columns, in_list: prefix.in_list });
         } else {
             path.push('/');
-            let is_list = matches!(item.ty, Type::List);
-            if is_list {
+            let list = matches!(item.ty, Type::List);
+            if list {
                 path.push_str("#/");
             }
-            let columns = if is_list { item.columns } else { prefix.columns };
-            let in_list = is_list || prefix.in_list;
+            let columns = if list { item.columns } else { prefix.columns };
+            let in_list = list || prefix.in_list;
             flatten(item.items, id, &Prefix { path, csv, columns, in_list }, out);
         }
     }

@@ -175,7 +175,7 @@ impl Part {
         presence(world, draft, &dates, &mut scope);
         let plan = world.plan;
         run(plan.any.get(kind_no(kind)).map_or(&[], Vec::as_slice), &dates, &mut scope, |check, scope| {
-            check(draft, scope)
+            check(draft, scope);
         });
         match draft {
             Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at),

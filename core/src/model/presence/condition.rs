@@ -117,14 +117,14 @@ fn of_notification(report: &CaseNotification<'_>, day: Option<NaiveDate>, held: 
     held.add(When::NotMale, report.patient.sex.value().is_some_and(|sex| sex != Sex::Male));
     held.add(When::Hospitalised, report.hospitalised.value() == Some(Flag(true)));
     held.add(When::HasRisk, report.risk_present.value() == Some(Flag(true)));
-    held.add(When::OtherSymptom, holds(&report.symptoms, Symptom::Other));
-    held.add(When::OtherRisk, holds(&report.risks, Risk::Other));
-    held.add(When::OtherRoute, holds(&report.exposure.routes, Route::Other));
+    held.add(When::OtherSymptom, holds(report.symptoms, Symptom::Other));
+    held.add(When::OtherRisk, holds(report.risks, Risk::Other));
+    held.add(When::OtherRoute, holds(report.exposure.routes, Route::Other));
     held.add(When::Domestic, report.exposure.place.value() == Some(Place::Domestic));
     held.add(When::Abroad, report.exposure.place.value() == Some(Place::Abroad));
 }
 
-fn holds<C: Closed>(codes: &Field<Codes<C>>, code: C) -> bool {
+fn holds<C: Closed>(codes: Field<Codes<C>>, code: C) -> bool {
     codes.value().is_some_and(|codes| codes.has(code))
 }
 

@@ -78,13 +78,11 @@ impl Version {
 }
 
 fn is_minimum(report: &CaseNotification<'_>, day: NaiveDate) -> bool {
-    match report.form {
-        crate::model::field::Field::Value(form) => form == Form::Minimum,
-        _ => {
-            let young = years(&report.patient, report.diagnosis_date.value().or(Some(day)));
-            young.is_some_and(|years| years < LOW_RISK_AGE) && report.risk_present.value() == Some(Flag(false))
-        }
+    if let Some(form) = report.form.value() {
+        return form == Form::Minimum;
     }
+    let years = years(&report.patient, report.diagnosis_date.value().or(Some(day)));
+    years.is_some_and(|years| years < LOW_RISK_AGE) && report.risk_present.value() == Some(Flag(false))
 }
 
 /// What a version says of an item.
