@@ -252,6 +252,34 @@ impl<'a> Json<'a> {
         Ok(Key { raw: self.slice(from, self.at - 1), escaped: true })
     }
 
+    /// Does the next key follow at once, as programs write it? Then the cursor stands at its quote.
+    #[inline]
+    pub fn key_follows(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        if self.first {
+            return bytes.get(self.at) == Some(&b'"');
+        }
+        let follows = bytes.get(self.at..self.at + 2) == Some(b",\"");
+        if follows {
+            // Behind the comma all is as behind the bracket, but that a key is certain.
+            self.at += 1;
+            self.first = true;
+        }
+        follows
+    }
+
+    /// Steps over `"key":`, if that is what stands at the cursor.
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // the length of each key is known, and a comparison of known length is no call
+    pub fn take_key(&mut self, key: &str) -> bool {
+        let here = self.text.as_bytes().get(self.at..self.at + key.len()) == Some(key.as_bytes());
+        if here {
+            self.at += key.len();
+            self.first = false;
+        }
+        here
+    }
+
     /// Is there another element in the array? The cursor stands before it.
     #[inline]
     pub fn next_element(&mut self) -> Result<bool, Fault> {
@@ -287,14 +315,50 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// The first quote, backslash or control character from `at` on; eight bytes at a time.
+    /// Reads a number of one to nine digits and nothing else. `None` for any other value, with the cursor where it was.
     #[inline]
-    fn plain_until(&self, mut at: usize) -> usize {
+    pub fn whole(&mut self) -> Option<u32> {
+        let (mut at, mut value) = (self.at, 0);
+        while let digit @ 0..=9 = self.byte(at).wrapping_sub(b'0') {
+            value = value * 10 + u32::from(digit);
+            at += 1;
+            if at > self.at + 9 {
+                return None;
+            }
+        }
+        let more = matches!(self.byte(at), b'.' | b'e' | b'E') || (self.byte(self.at) == b'0' && at > self.at + 1);
+        if at == self.at || more {
+            return None;
+        }
+        self.at = at;
+        Some(value)
+    }
+
+    /// Reads `true` or `false`. `None` for any other value, with the cursor where it was.
+    #[inline]
+    pub fn flag(&mut self) -> Option<bool> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (flag, len) = if rest.starts_with(b"true") {
+            (true, 4)
+        } else if rest.starts_with(b"false") {
+            (false, 5)
+        } else {
+            return None;
+        };
+        self.at += len;
+        Some(flag)
+    }
+
+    /// The first quote, backslash or control character from `from` on; eight bytes at a time.
+    #[inline]
+    fn plain_until(&self, from: usize) -> usize {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = 0x8080_8080_8080_8080;
-        let bytes = self.text.as_bytes();
-        while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
-            let word = u64::from_le_bytes(eight);
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let (words, tail) = rest.as_chunks();
+        let mut at = from;
+        for eight in words {
+            let word = u64::from_le_bytes(*eight);
             // `^ 0x02` puts the quote right above the control characters: all that is below 0x21 is one of them.
             let quote_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
             let backslash = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
@@ -305,13 +369,7 @@ impl<'a> Json<'a> {
             }
             at += 8;
         }
-        while let Some(&byte) = bytes.get(at) {
-            if byte == b'"' || byte == b'\\' || byte < 0x20 {
-                break;
-            }
-            at += 1;
-        }
-        at
+        at + tail.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(tail.len())
     }
 
     /// A string with escapes, or a malformed one.

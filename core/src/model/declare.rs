@@ -27,7 +27,8 @@ macro_rules! record {
         }
 
         const _: () = {
-            use $crate::model::field::{At, Item, Leaf, Noun, Seen, Slot, State};
+            use $crate::model::field::{At, Item, Leaf, Noun, Slot, State};
+            use $crate::model::given::{Given, Seen};
             use $crate::model::side::Side;
             use $crate::decode::json::{Fault, Json};
             use $crate::encode::json::Writer;
@@ -39,6 +40,7 @@ macro_rules! record {
             enum Number { $( $field, )* Count }
             // One bit of `Seen` an item, and one for `kind`.
             const _: () = assert!((Number::Count as u32) < 63);
+            const _: () = assert!(size_of::<$Shape<'static>>() <= Given::ROOM as usize);
 
             const TABLE: &[Item] = <$Name<'static> as Noun<'static>>::ITEMS;
 
@@ -61,7 +63,26 @@ macro_rules! record {
                 }, )* ];
                 const JA: &'static str = $noun_ja;
 
-                #[inline]
+                fn read_in_order(&mut self, seen: &mut Seen, json: &mut Json<$life>, at: At,
+                    side: &mut Side<$life>) -> Result<(), Fault> {
+                    if json.key_follows() {
+                        $( if json.take_key(concat!("\"", stringify!($field), "\":")) {
+                            const ITEM: &Item = &TABLE[Number::$field as usize];
+                            let place = at.plus(ITEM.offset);
+                            if seen.mark(Number::$field as u32) {
+                                self.$field.read(json, ITEM, place, side)?;
+                            } else {
+                                side.duplicate(place, json.skip()?, seen);
+                            }
+                            seen.position += 1;
+                            if !json.key_follows() {
+                                return Ok(());
+                            }
+                        } )*
+                    }
+                    Ok(())
+                }
+
                 fn read_key(&mut self, key: &str, seen: &mut Seen, json: &mut Json<$life>, at: At,
                     side: &mut Side<$life>) -> Result<bool, Fault> {
                     match key {
@@ -109,15 +130,19 @@ macro_rules! record {
                     State::Value
                 }
 
-                fn len_at(&self, rel: u16) -> usize {
+                #[inline]
+                fn given(&self, from: u16, given: &mut Given) {
+                    $( Slot::given(&self.$field, from + TABLE[Number::$field as usize].offset, given); )*
+                }
+
+                fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given)) {
                     $( {
                         const FROM: u16 = TABLE[Number::$field as usize].offset;
                         const WIDTH: u16 = TABLE[Number::$field as usize].width;
                         if rel.wrapping_sub(FROM) < WIDTH {
-                            return Slot::len_at(&self.$field, rel - FROM);
+                            return Slot::elements(&self.$field, rel - FROM, visit);
                         }
                     } )*
-                    0
                 }
 
                 #[inline]

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use super::characters::is_unknown;
+use super::given::{Given, Seen};
 use super::side::{Kept, Side, Trouble, Why};
 use super::value::{Type, Value};
 use crate::decode::json::{Fault, Json, Token};
@@ -209,8 +211,10 @@ pub trait Slot<'a>: Default {
     fn write(&self, writer: &mut Writer, at: At, side: &Side<'a>);
     /// The state of the item `rel` ids further.
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State;
-    /// The number of elements of the list `rel` ids further, which lies in no other list; 0 for what is no list.
-    fn len_at(&self, rel: u16) -> usize;
+    /// Adds what was given of it, itself at `from`.
+    fn given(&self, from: u16, given: &mut Given);
+    /// Shows what was given of each element of the list `rel` ids further, which lies in no other list.
+    fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given));
     /// Shows every date in it.
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
     /// Appends the text of the leaf `rel` ids further, as the flat door reads it, and gives its state; nothing for a
@@ -242,6 +246,10 @@ pub trait Noun<'a>: Default {
     /// Japanese name of the noun.
     const JA: &'static str;
 
+    /// Reads items for as long as they follow each other in the order of the table, some perhaps left out, without white
+    /// space: as programs write them.
+    fn read_in_order(&mut self, seen: &mut Seen, json: &mut Json<'a>, at: At, side: &mut Side<'a>)
+    -> Result<(), Fault>;
     /// Reads the value of `key`; false if the noun has no such item.
     fn read_key(
         &mut self,
@@ -257,8 +265,10 @@ pub trait Noun<'a>: Default {
     fn write_items(&self, writer: &mut Writer, at: At, side: &Side<'a>);
     /// State of the item `rel` ids from the noun.
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State;
-    /// The number of elements of the list `rel` ids from the noun; 0 for what is no list.
-    fn len_at(&self, rel: u16) -> usize;
+    /// Adds the items that were given, the noun itself being at `from`.
+    fn given(&self, from: u16, given: &mut Given);
+    /// Shows what was given of each element of the list `rel` ids from the noun.
+    fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given));
     /// Shows every date of the noun with its place.
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
     /// The way back from the flat door: see [`Slot::text_at`].
@@ -271,25 +281,6 @@ pub trait Noun<'a>: Default {
     fn close(&mut self, at: At, level: usize, side: &mut Side<'a>);
 }
 
-/// Which items of an object have been read: finds duplicate keys.
-#[derive(Default)]
-pub struct Seen {
-    bits: u64,
-    /// 0-based position of the key being read.
-    pub position: u32,
-}
-
-impl Seen {
-    /// Marks an item; false if it had been marked.
-    #[inline]
-    pub fn mark(&mut self, item: u32) -> bool {
-        let bit = 1u64 << (item & 63);
-        let fresh = self.bits & bit == 0;
-        self.bits |= bit;
-        fresh
-    }
-}
-
 /// Reads an object into a noun; the next token is known to be `{`.
 pub fn read_noun<'a, N: Noun<'a>>(
     noun: &mut N,
@@ -300,11 +291,23 @@ pub fn read_noun<'a, N: Noun<'a>>(
 ) -> Result<(), Fault> {
     let mut seen = Seen::default();
     json.enter_object()?;
-    while let Some(key) = json.next_key()? {
+    if skip_kind && json.key_follows() && json.take_key("\"kind\":") {
+        seen.mark(KIND);
+        json.skip()?;
+        seen.position += 1;
+    }
+    let mut in_order = true;
+    loop {
+        if in_order {
+            let before = seen.position;
+            noun.read_in_order(&mut seen, json, at, side)?;
+            in_order = seen.position > before + WORTH;
+        }
+        let Some(key) = json.next_key()? else { return Ok(()) };
         let name = key.text();
         if !noun.read_key(&name, &mut seen, json, at, side)? {
             if skip_kind && name == "kind" {
-                if seen.mark(63) {
+                if seen.mark(KIND) {
                     json.skip()?;
                 } else {
                     side.duplicate(at, json.skip()?, &seen);
@@ -316,8 +319,12 @@ pub fn read_noun<'a, N: Noun<'a>>(
         }
         seen.position += 1;
     }
-    Ok(())
 }
+
+/// The number of `kind` in [`Seen`].
+const KIND: u32 = 63;
+/// Fewer items in the order of the table do not pay for looking for more.
+const WORTH: u32 = 2;
 
 /// Writes a noun as an object; `kind` goes first where the noun is a record.
 pub fn write_noun<'a, N: Noun<'a>>(noun: &N, kind: Option<&str>, writer: &mut Writer, at: At, side: &Side<'a>) {
@@ -360,11 +367,10 @@ impl<'a, T: Value<'a>> Field<T> {
     }
 
     /// Both doors end here: text becomes a value, an issue, or nothing.
-    #[inline]
     fn take(&mut self, mut text: Cow<'a, str>, item: &'static Item, at: At, side: &mut Side<'a>) {
         // With blanks around it the word is the same: written without them, it would be read as Unknown.
-        if item.may_unknown && matches!(width::trim(&text), "unknown" | "不明") {
-            if !matches!(&*text, "unknown" | "不明") {
+        if item.may_unknown && is_unknown(width::trim(&text)) {
+            if !is_unknown(&text) {
                 side.note(at, Changes::TRIMMED);
             }
             *self = Self::Unknown;
@@ -393,9 +399,14 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
 
     #[inline]
     fn read(&mut self, json: &mut Json<'a>, item: &'static Item, at: At, side: &mut Side<'a>) -> Result<(), Fault> {
+        if let Some(value) = T::bare(json) {
+            *self = Self::Value(value);
+            return Ok(());
+        }
         match json.token()? {
-            Token::String => match json.plain() {
-                Some(text) => self.take(Cow::Borrowed(text), item, at, side),
+            Token::String => match json.plain().map(|text| (text, T::normal(text))) {
+                Some((_, Some(value))) => *self = Self::Value(value),
+                Some((text, None)) => self.take(Cow::Borrowed(text), item, at, side),
                 None => self.read_escaped(json, item, at, side)?,
             },
             Token::Null => {
@@ -436,9 +447,15 @@ impl<'a, T: Value<'a>> Slot<'a> for Field<T> {
         Field::state(self)
     }
 
-    fn len_at(&self, _rel: u16) -> usize {
-        0
+    #[inline]
+    fn given(&self, from: u16, given: &mut Given) {
+        if !self.is_absent() {
+            given.add(from);
+        }
     }
+
+    #[inline]
+    fn elements(&self, _rel: u16, _visit: &mut impl FnMut(usize, Given)) {}
 
     #[inline]
     fn dates(&self, at: At, _level: usize, visit: &mut impl FnMut(At, NaiveDate)) {
@@ -533,8 +550,22 @@ impl<'a, N: Noun<'a>> Slot<'a> for One<N> {
         if rel == 0 || self.given == State::Invalid { self.given } else { self.noun.state_at(rel, index, level) }
     }
 
-    fn len_at(&self, rel: u16) -> usize {
-        self.noun.len_at(rel)
+    #[inline]
+    fn given(&self, from: u16, given: &mut Given) {
+        match self.given {
+            State::Absent => {}
+            // Presence rules say nothing about its items.
+            State::Invalid => (from..from + Self::WIDTH).for_each(|id| given.add(id)),
+            State::Unknown | State::Value => {
+                given.add(from);
+                self.noun.given(from, given);
+            }
+        }
+    }
+
+    #[inline]
+    fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given)) {
+        self.noun.elements(rel, visit);
     }
 
     #[inline]
@@ -694,8 +725,21 @@ impl<'a, N: Noun<'a>, const MAX: usize> Slot<'a> for Many<N, MAX> {
         self.nouns.get(usize::from(own)).map_or(State::Absent, |noun| noun.state_at(rel, index, level + 1))
     }
 
-    fn len_at(&self, rel: u16) -> usize {
-        if rel == 0 && self.given == State::Value { self.nouns.len() } else { 0 }
+    #[inline]
+    fn given(&self, from: u16, given: &mut Given) {
+        if self.given != State::Absent {
+            given.add(from);
+        }
+    }
+
+    fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given)) {
+        if rel == 0 && self.given == State::Value {
+            for (index, noun) in self.nouns.iter().enumerate() {
+                let mut given = Given::default();
+                noun.given(0, &mut given);
+                visit(index, given);
+            }
+        }
     }
 
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate)) {

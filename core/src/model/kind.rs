@@ -7,6 +7,7 @@ use super::code::institution;
 use super::declare::at;
 use super::facility::Facility;
 use super::field::{At, Field, Item, Leaf, MAX_LIST, Noun, State, read_noun, write_noun};
+use super::given::Given;
 use super::report::case_notification::CaseNotification;
 use super::report::daily_totals::DailyTotals;
 use super::report::test_result::TestResult;
@@ -232,13 +233,26 @@ fn flatten(items: &'static [Item], base: u16, prefix: &Prefix, out: &mut Vec<Fla
     }
 }
 
+fn clear<N: Default>(noun: &mut N) {
+    *noun = N::default();
+}
+
 impl<'a> Draft<'a> {
     /// The tree door: reads a record from its object.
     pub fn read(kind: Kind, json: &mut Json<'a>, side: &mut Side<'a>) -> Result<Self, Fault> {
-        let mut draft = Self::new(kind);
-        each!(&mut draft, noun => read_noun(&mut **noun, json, At::default(), side, true)?);
-        draft.complete(side);
-        Ok(draft)
+        Self::new(kind).read_into(json, side)
+    }
+
+    /// Reads a record of the same kind in the place of this one, of which nothing is left: only the allocation is kept.
+    pub fn read_again(mut self, json: &mut Json<'a>, side: &mut Side<'a>) -> Result<Self, Fault> {
+        each!(&mut self, noun => clear(&mut **noun));
+        self.read_into(json, side)
+    }
+
+    fn read_into(mut self, json: &mut Json<'a>, side: &mut Side<'a>) -> Result<Self, Fault> {
+        each!(&mut self, noun => read_noun(&mut **noun, json, At::default(), side, true)?);
+        self.complete(side);
+        Ok(self)
     }
 
     /// The flat door: sets one leaf from text. Texts that are empty set nothing.
@@ -270,9 +284,23 @@ impl<'a> Draft<'a> {
         each!(self, noun => noun.state_at(at.id, at.index, 0))
     }
 
+    /// Which items were given.
+    pub fn given(&self) -> Given {
+        let mut given = Given::default();
+        each!(self, noun => noun.given(0, &mut given));
+        given
+    }
+
     /// The number of elements of a list, gaps included; 0 for what is no list.
-    pub fn len(&self, at: At) -> usize {
-        each!(self, noun => noun.len_at(at.id))
+    pub fn len(&self, list: At) -> usize {
+        let mut len = 0;
+        self.elements(list, |_, _| len += 1);
+        len
+    }
+
+    /// Shows what was given of each element of a list, gaps included, with its index.
+    pub fn elements(&self, list: At, mut visit: impl FnMut(usize, Given)) {
+        each!(self, noun => noun.elements(list.id, &mut visit));
     }
 
     /// Shows every date of the record with its place, in table order.
@@ -333,6 +361,28 @@ mod tests {
         assert_eq!(kind_path(at!(TestResult.tests.result).of(2)), "/tests/2/result");
         assert!(Kind::TestResult.place("/tests/4/result").is_none());
         assert!(Kind::TestResult.place("/patient").is_none());
+    }
+
+    /// A draft that is read again holds nothing of the record before, and keys are found in any order.
+    #[test]
+    fn nothing_is_left_of_the_record_before() {
+        let read = |kind: Kind, spare: Option<Draft<'static>>, text: &'static str| {
+            let (mut json, mut side) = (Json::new(text), Side::default());
+            match spare {
+                Some(draft) => draft.read_again(&mut json, &mut side),
+                None => Draft::read(kind, &mut json, &mut side),
+            }
+            .unwrap()
+        };
+        for kind in Kind::ALL {
+            let id = kind.item(kind.id_item()).unwrap().key;
+            let there = format!(r#"{{"{id}":"R1","x":1,"remarks":"検査"}}"#).leak();
+            let back = format!(r#"{{ "remarks" : "検査" , "{id}" : "R1" }}"#).leak();
+            let draft = read(kind, None, there);
+            assert_ne!(draft, Draft::new(kind), "{}", kind.name());
+            assert_eq!(read(kind, Some(draft.clone()), "{}"), Draft::new(kind));
+            assert_eq!(read(kind, Some(draft.clone()), back), draft);
+        }
     }
 
     fn kind_path(at: At) -> String {

@@ -106,6 +106,19 @@ impl<'a, C: Closed> Value<'a> for Codes<C> {
         Ok(codes.some())
     }
 
+    fn bare(json: &mut Json<'a>) -> Option<Self> {
+        let mut ahead = json.clone();
+        let mut codes = Self::empty();
+        ahead.enter_array().ok()?;
+        while ahead.next_element().ok()? {
+            ahead.token().ok().filter(|token| *token == Token::String)?;
+            codes.bits |= 1 << C::exact(ahead.plain()?)?.number();
+        }
+        let codes = codes.some()?;
+        *json = ahead;
+        Some(codes)
+    }
+
     fn from_token(token: Token, raw: &str, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         if token != Token::Array {
             return Err(Trouble::WrongType);

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::code::CodeDoubt;
 use super::code::municipality::TABLE_DATE;
-use super::field::{At, Seen};
+use super::field::At;
+use super::given::Seen;
 use crate::normalise::Changes;
 
 /// Declares [`Trouble`] and the list of all of them, so that a test of the catalogue can miss none.

@@ -7,17 +7,15 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::characters::{self, MAX_TEXT};
 use super::code::CodeProblem;
-use super::code::institution::Institution;
+use super::code::institution::{self, Institution};
 use super::code::municipality::{self, Municipality};
 use super::field::At;
 use super::side::{Side, Trouble};
 use crate::decode::json::{Json, Token};
 use crate::encode::json::Writer;
 use crate::normalise::{Changes, date, kana, phone, postal, width};
-
-/// Longest text of an item, in characters (this library's profile); a longer one is a warning.
-pub const MAX_TEXT: usize = 1_000;
 
 /// What kind of value an item holds; for schemas, documentation and layouts.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +108,20 @@ pub trait Value<'a>: Sized {
     /// Its type.
     const TYPE: Type;
 
+    /// The value of a text that is in its normal form, so that nothing is to be said of it: as good programs write it.
+    /// `None` for any other text, the words for 不明 among them; then [`from_text`](Self::from_text) reads it.
+    #[inline]
+    fn normal(_text: &'a str) -> Option<Self> {
+        None
+    }
+
+    /// Reads a JSON value that is no string, if it is in its normal form. `None` for any other, with the cursor where it
+    /// was.
+    #[inline]
+    fn bare(_json: &mut Json<'a>) -> Option<Self> {
+        None
+    }
+
     /// Reads text that is not empty. `Ok(None)` for text that turns out to be blank. On `Err` the field is Invalid, the
     /// trouble is its one error, and `text` is left as it was. Notes and doubts go to `side`.
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble>;
@@ -175,50 +187,6 @@ fn bounds(text: &str, inner: &str) -> (usize, usize) {
     (from, from + inner.len())
 }
 
-/// Are there control characters, or lead bytes of private use (EE), of U+F000–FFFF (EF) or of the upper planes (F0–F4)?
-///
-/// Eight bytes at a time; the last eight may overlap those before.
-#[inline]
-fn has_suspect(bytes: &[u8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let suspects = |eight: [u8; 8]| {
-        let word = u64::from_le_bytes(eight);
-        let low = word & !HIGH;
-        // Of the bytes below 0x80, those below 0x20 and 0x7F; of the others, those whose low bits are 0x6E or more.
-        let control = word.wrapping_sub(ONES * 0x20) | (low + ONES);
-        let lead = low + ONES * (0x80 - 0x6E);
-        ((control & !word) | (lead & word)) & HIGH
-    };
-    let Some(last) = bytes.last_chunk() else {
-        return bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F || byte >= 0xEE);
-    };
-    bytes.as_chunks().0.iter().fold(suspects(*last), |seen, eight| seen | suspects(*eight)) != 0
-}
-
-/// Checks the characters of a text. One pass over bytes settles nearly every text; only suspects are walked by `char`.
-fn characters(text: &str, at: At, side: &mut Side<'_>) -> Result<(), Trouble> {
-    if has_suspect(text.as_bytes()) {
-        let mut replaced = false;
-        for c in text.chars() {
-            match c {
-                '\t' | '\n' | '\r' => {}
-                '\0'..='\u{1f}' | '\u{7f}' | '\u{FFFE}' | '\u{FFFF}' => return Err(Trouble::ControlCharacter),
-                '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => return Err(Trouble::PrivateUse),
-                '\u{FFFD}' => replaced = true,
-                _ => {}
-            }
-        }
-        if replaced {
-            side.trouble(at, Trouble::ReplacementCharacter);
-        }
-    }
-    if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-        side.trouble_with(at, Trouble::TextTooLong, "limit", MAX_TEXT as u64);
-    }
-    Ok(())
-}
-
 macro_rules! text_type {
     ($(#[$doc:meta])* $Name:ident) => {
         $(#[$doc])*
@@ -273,9 +241,13 @@ macro_rules! plain_text {
             const TYPE: Type = $ty;
 
             #[inline]
+            fn normal(text: &'a str) -> Option<Self> {
+                characters::is_normal(text).then_some(Self(Cow::Borrowed(text)))
+            }
+
             fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
                 let Some(inner) = trimmed(text, at, side) else { return Ok(None) };
-                characters(inner, at, side)?;
+                characters::check(inner, at, side)?;
                 let inner = bounds(text, inner);
                 Ok(Some(Self(narrow(text, inner))))
             }
@@ -292,9 +264,14 @@ plain_text!(Id, Type::Id);
 impl<'a> Value<'a> for HerSysId<'a> {
     const TYPE: Type = Type::HerSysId;
 
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        (text.is_ascii() && characters::is_normal(text)).then_some(Self(Cow::Borrowed(text)))
+    }
+
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         let Some(inner) = trimmed(text, at, side) else { return Ok(None) };
-        characters(inner, at, side)?;
+        characters::check(inner, at, side)?;
         if let Cow::Owned(folded) = width::fold_ascii(inner) {
             side.note(at, Changes::WIDTH);
             return Ok(Some(Self(Cow::Owned(folded))));
@@ -311,12 +288,17 @@ impl<'a> Value<'a> for HerSysId<'a> {
 impl<'a> Value<'a> for Kana<'a> {
     const TYPE: Type = Type::Kana;
 
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        (text.len() <= MAX_TEXT && kana::is_plain(text)).then_some(Self(Cow::Borrowed(text)))
+    }
+
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         let reading = kana::read(text);
         if reading.text.is_empty() {
             return Ok(None);
         }
-        characters(&reading.text, at, side)?;
+        characters::check(&reading.text, at, side)?;
         side.note(at, reading.changes);
         if !reading.all_kana {
             side.trouble(at, Trouble::NotKana);
@@ -338,6 +320,11 @@ impl<'a> Value<'a> for Kana<'a> {
 
 impl<'a> Value<'a> for Phone<'a> {
     const TYPE: Type = Type::Phone;
+
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        phone::is_normal(text).then_some(Self(Cow::Borrowed(text)))
+    }
 
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         if width::trim(text).is_empty() {
@@ -366,6 +353,11 @@ impl<'a> Value<'a> for Phone<'a> {
 impl<'a> Value<'a> for Postal<'a> {
     const TYPE: Type = Type::Postal;
 
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        postal::is_normal(text).then_some(Self(Cow::Borrowed(text)))
+    }
+
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         if width::trim(text).is_empty() {
             return Ok(None);
@@ -392,6 +384,10 @@ impl<'a> Value<'a> for NaiveDate {
     const TYPE: Type = Type::Date;
 
     #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        date::normal(text)
+    }
+
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         match date::read(text) {
             Ok(reading) => {
@@ -438,6 +434,11 @@ fn refused(problem: CodeProblem) -> Trouble {
 impl<'a> Value<'a> for Municipality {
     const TYPE: Type = Type::Municipality;
 
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        municipality::normal(text)
+    }
+
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
         match municipality::read(text) {
             Ok(reading) => {
@@ -457,9 +458,13 @@ impl<'a> Value<'a> for Municipality {
 impl<'a> Value<'a> for Institution {
     const TYPE: Type = Type::Institution;
 
+    #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        institution::normal(text)
+    }
+
     /// Seven digits are Invalid here; `Facility::complete` reads them again once its municipality is known.
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
-        use super::code::institution;
         match institution::read(text, None) {
             Ok(reading) => {
                 side.code_reading(at, Self::TYPE.name(), reading.changes, reading.doubt);
@@ -508,6 +513,11 @@ impl<'a> Value<'a> for Flag {
             side.note(at, Changes::LABEL);
         }
         Ok(Some(Self(flag)))
+    }
+
+    #[inline]
+    fn bare(json: &mut Json<'a>) -> Option<Self> {
+        json.flag().map(Self)
     }
 
     fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
@@ -563,6 +573,14 @@ impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
             side.note(at, Changes::WIDTH);
         }
         Ok(Some(Self(number)))
+    }
+
+    #[inline]
+    fn bare(json: &mut Json<'a>) -> Option<Self> {
+        let mut ahead = json.clone();
+        let number = ahead.whole().filter(|number| *number <= MAX)?;
+        *json = ahead;
+        Some(Self(number))
     }
 
     fn from_token(token: Token, raw: &str, _at: At, _side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
@@ -653,6 +671,10 @@ macro_rules! codes {
             const TYPE: $crate::model::value::Type = $crate::model::value::Type::Code(Self::LIST);
 
             #[inline]
+            fn normal(text: &'a str) -> Option<Self> {
+                Self::exact(text)
+            }
+
             fn from_text(
                 text: &mut ::std::borrow::Cow<'a, str>,
                 at: $crate::model::field::At,
@@ -722,21 +744,5 @@ mod tests {
         for text in shown {
             assert!(text.ends_with("***") || text.ends_with("(***)"), "{text}");
         }
-    }
-
-    /// The scan by eight bytes sees what a walk by one sees, at every place in texts of every length.
-    #[test]
-    fn suspects_are_found_everywhere() {
-        let alone = |byte: u8| byte < 0x20 || byte == 0x7F || byte >= 0xEE;
-        for length in 0..20 {
-            for at in 0..length {
-                for byte in 0..=u8::MAX {
-                    let mut bytes = vec![b'a'; length];
-                    bytes[at] = byte;
-                    assert_eq!(has_suspect(&bytes), alone(byte), "{byte:02x} at {at} of {length}");
-                }
-            }
-        }
-        assert!(!has_suspect("検査　太郎、カナ".as_bytes()) && has_suspect("検査－".as_bytes()));
     }
 }

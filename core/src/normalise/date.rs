@@ -73,6 +73,12 @@ pub fn read(text: &str) -> Result<DateReading, DateProblem> {
     read_other(text)
 }
 
+/// The day of `YYYY-MM-DD`, which [`read`] takes without a change; `None` for any other notation, and for no day at all.
+pub fn normal(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = canonical_parts(text.as_bytes())?;
+    gregorian(year, month, day).ok()
+}
+
 /// Appends the day as `YYYY-MM-DD`.
 ///
 /// That holds for years 0 to 9999, so for every day that [`read`] gives; other years are written with a sign and as
@@ -108,14 +114,19 @@ const LONGEST: usize = 256;
 
 /// The numbers of `YYYY-MM-DD`, if these bytes are exactly that.
 fn canonical_parts(bytes: &[u8]) -> Option<(u32, u32, u32)> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else {
-        return None;
-    };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
-    if !digits.iter().all(u8::is_ascii_digit) {
+    // Eight bytes at once, each as its distance from what stands for nothing there.
+    const NOUGHT: u64 = u64::from_le_bytes(*b"0000-00-");
+    // What a byte must not be lifted over 0x7F by: 9 for a digit, 0 for a hyphen.
+    const LIFT: u64 = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7F, 0x76, 0x76, 0x7F]);
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (head, &[d1, d2]) = bytes.split_first_chunk::<8>()? else { return None };
+    let word = u64::from_le_bytes(*head) ^ NOUGHT;
+    let over = (((word & !HIGH) + LIFT) | word) & HIGH;
+    if over != 0 || !d1.is_ascii_digit() || !d2.is_ascii_digit() {
         return None;
     }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(|digit| u32::from(digit - b'0'));
+    let [y1, y2, y3, y4, _, m1, m2, _] = word.to_le_bytes().map(u32::from);
+    let [d1, d2] = [d1, d2].map(|digit| u32::from(digit - b'0'));
     Some((y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2))
 }
 

@@ -146,6 +146,11 @@ fn is_normal(inner: &[u8]) -> bool {
         })
 }
 
+/// Is this a name that [`read`] takes as it is, with nothing to say of it?
+pub fn is_plain(text: &str) -> bool {
+    is_normal(text.as_bytes()) && !text.ends_with('\u{3000}') && text.contains(is_letter)
+}
+
 /// Everything that is not the common case; the text has no blanks at its ends.
 fn rewrite(inner: &str) -> (String, Changes) {
     let mut out = String::with_capacity(inner.len() * 3 / 2);

@@ -31,7 +31,7 @@ pub struct PhoneReading<'a> {
 /// `None` where there is no digit, or any character besides those above, such as letters or two numbers with `/`.
 /// Reading the result again changes nothing. Does not panic, and does not allocate for text that is already normal.
 pub fn read(text: &str) -> Option<PhoneReading<'_>> {
-    if text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_digits(text) {
         return Some(PhoneReading { text: Cow::Borrowed(text), changes: Changes::NONE, plausible: is_plausible(text) });
     }
     let inner = width::trim(text);
@@ -76,6 +76,15 @@ pub fn read(text: &str) -> Option<PhoneReading<'_>> {
         changes = changes.with(Changes::PHONE);
     }
     Some(PhoneReading { text: Cow::Owned(out), changes, plausible })
+}
+
+/// Is this a plausible number of digits alone, which [`read`] takes as it is?
+pub fn is_normal(text: &str) -> bool {
+    is_digits(text) && is_plausible(text)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What stands between the digits and the extension in the normal form.

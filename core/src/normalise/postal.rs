@@ -48,8 +48,8 @@ pub fn read(text: &str) -> Option<PostalReading<'_>> {
     Some(PostalReading { text: Cow::Owned(out), changes })
 }
 
-/// Is this `NNN-NNNN` already?
-fn is_normal(text: &str) -> bool {
+/// Is this `NNN-NNNN` already, which [`read`] takes as it is?
+pub fn is_normal(text: &str) -> bool {
     match text.as_bytes() {
         [area @ .., b'-', _, _, _, _] if area.len() == 3 => {
             text.bytes().enumerate().all(|(place, byte)| place == 3 || byte.is_ascii_digit())

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::presence::Grid;
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::facility::Facility;
@@ -203,12 +204,12 @@ pub struct Plan {
     /// Rules on tests that hold for those of a case too.
     pub(super) test_of_case: Vec<Planned<OnTest>>,
     /// Cells of the presence table, by kind number …
-    pub(super) presence: [Vec<Planned<Cell>>; Kind::COUNT],
+    pub(super) presence: [Grid; Kind::COUNT],
     /// … of the notification by version of its form …
-    pub(super) presence_of_form: [Vec<Planned<Cell>>; Version::ALL.len()],
+    pub(super) presence_of_form: [Grid; Version::ALL.len()],
     /// … and in each test of a report or of a case.
-    pub(super) presence_of_test: Vec<Planned<Cell>>,
-    pub(super) presence_of_case_test: Vec<Planned<Cell>>,
+    pub(super) presence_of_test: Grid,
+    pub(super) presence_of_case_test: Grid,
     pub(super) batch: Vec<(&'static Rule, OnBatch)>,
     pub(super) counted: Vec<(&'static Rule, OnBatch)>,
     pub(super) no_date: Option<&'static Rule>,
@@ -236,10 +237,10 @@ impl Plan {
             withdrawal: Vec::new(),
             any: [const { Vec::new() }; Kind::COUNT],
             test_of_case: Vec::new(),
-            presence: [const { Vec::new() }; Kind::COUNT],
-            presence_of_form: [const { Vec::new() }; Version::ALL.len()],
-            presence_of_test: Vec::new(),
-            presence_of_case_test: Vec::new(),
+            presence: std::array::from_fn(|_| Grid::default()),
+            presence_of_form: std::array::from_fn(|_| Grid::default()),
+            presence_of_test: Grid::default(),
+            presence_of_case_test: Grid::default(),
             batch: Vec::new(),
             counted: Vec::new(),
             no_date: None,
@@ -313,19 +314,21 @@ impl Plan {
                 }
                 planned
             };
-            // A place is one of its kind only: the same one is another list in another kind.
-            if cell.kind == Kind::TestResult && cell.each == Some(at!(TestResult.tests)) {
-                self.presence_of_test.push(place(cell));
-            } else if cell.kind == Kind::Case && cell.each == Some(at!(Case.tests)) {
-                self.presence_of_case_test.push(place(cell));
+            // Tests are judged by dates of their own, one by one. (A place is one of its kind only: the same one is another
+            // list in another kind.)
+            let (of_report, of_case) = (at!(TestResult.tests), at!(Case.tests));
+            if cell.kind == Kind::TestResult && cell.each == Some(of_report) {
+                self.presence_of_test.place(place(cell), of_report.id);
+            } else if cell.kind == Kind::Case && cell.each == Some(of_case) {
+                self.presence_of_case_test.place(place(cell), of_case.id);
             } else if cell.kind == Kind::CaseNotification {
                 for (version, cells) in Version::ALL.into_iter().zip(&mut self.presence_of_form) {
                     if cell.version.is_none_or(|own| own == version) {
-                        cells.push(place(cell));
+                        cells.add(place(cell));
                     }
                 }
             } else if let Some(cells) = self.presence.get_mut(kind_no(cell.kind)) {
-                cells.push(place(cell));
+                cells.add(place(cell));
             }
         }
     }

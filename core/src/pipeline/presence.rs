@@ -4,73 +4,115 @@ use chrono::NaiveDate;
 
 use super::plan::{Dates, Plan, Planned, kind_no};
 use super::record::World;
-use crate::model::field::{At, State};
+use crate::model::field::At;
+use crate::model::given::Given;
 use crate::model::kind::Draft;
 use crate::model::presence::form::Version;
-use crate::model::presence::{Cell, Held, held};
+use crate::model::presence::{Cell, Held, When, held};
 use crate::rules::params::NEW_ITEM_DAYS;
 use crate::rules::rule::{Decides, Severity};
 use crate::rules::scope::Scope;
 
-/// What the presence table says of a record.
-pub fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
-    let cells = cells(world.plan, draft, dates);
-    // Conditions cost something, and most kinds have none.
-    let mut conditions = None;
-    for planned in cells {
+/// Cells of one noun, laid out so that a few words tell whether any of them is not kept.
+#[derive(Default)]
+pub struct Grid {
+    cells: Vec<Planned<Cell>>,
+    /// The items that are wanted under each condition, and those that are not.
+    wanted: [Given; When::ALL.len()],
+    unwanted: [Given; When::ALL.len()],
+    /// The cells of every element of a list.
+    lists: Vec<(At, Self)>,
+}
+
+impl Grid {
+    /// Adds a cell.
+    pub fn add(&mut self, planned: Planned<Cell>) {
         let cell = &planned.check;
-        if cell.each.is_none() {
-            if fires(cell, draft.state(cell.at)) {
-                look(planned, cell.at, draft, dates, &mut conditions, scope);
-            }
-            continue;
+        let Some(list) = cell.each else { return self.place(planned, 0) };
+        if self.lists.iter().all(|(own, _)| *own != list) {
+            self.lists.push((list, Self::default()));
         }
-        let list = cell.each.unwrap_or_default();
-        for index in 0..draft.len(list) {
-            let (at, element) = (At { element: false, ..cell.at.of(index) }, list.of(index));
-            // A gap in a list has a finding of its own.
-            if fires(cell, draft.state(at)) && draft.state(element) != State::Absent {
-                look(planned, at, draft, dates, &mut conditions, scope);
+        if let Some((_, grid)) = self.lists.iter_mut().find(|(own, _)| *own == list) {
+            grid.place(planned, list.id);
+        }
+    }
+
+    /// Adds a cell of a noun.
+    pub fn place(&mut self, planned: Planned<Cell>, noun: u16) {
+        let cell = &planned.check;
+        let items = if cell.need.wants() { &mut self.wanted } else { &mut self.unwanted };
+        if let Some(items) = items.get_mut(cell.when as usize) {
+            items.add(cell.at.id - noun);
+        }
+        self.cells.push(planned);
+    }
+
+    /// Holds the cells against a noun: the record, or an element of a list.
+    #[inline]
+    pub fn look(&self, noun: Looked, dates: &Dates, scope: &mut Scope<'_>) {
+        let mut wrong = Given::default();
+        for when in noun.held.iter() {
+            let wanted = self.wanted.get(when as usize).copied().unwrap_or_default();
+            let unwanted = self.unwanted.get(when as usize).copied().unwrap_or_default();
+            wrong = wrong.or(wanted.but(noun.given)).or(unwanted.and(noun.given));
+        }
+        if !wrong.is_empty() {
+            self.name(wrong, noun, dates, scope);
+        }
+    }
+
+    #[cold]
+    fn name(&self, wrong: Given, noun: Looked, dates: &Dates, scope: &mut Scope<'_>) {
+        let (from, index) = noun.element.map_or((0, None), |(list, index)| (list.id, Some(index)));
+        for planned in &self.cells {
+            let cell = &planned.check;
+            let id = cell.at.id - from;
+            let is_wrong = wrong.has(id) && noun.held.has(cell.when) && noun.given.has(id) != cell.need.wants();
+            if is_wrong && planned.enter(dates, scope) {
+                let at = index.map_or(cell.at, |index| At { element: false, ..cell.at.of(index) });
+                find(cell, at, noun.reported, scope);
             }
         }
     }
 }
 
-fn cells<'p>(plan: &'p Plan, draft: &Draft<'_>, dates: &Dates) -> &'p [Planned<Cell>] {
+/// What cells are held against.
+#[derive(Clone, Copy)]
+pub struct Looked {
+    /// What was given of the noun.
+    pub given: Given,
+    /// The conditions that hold for the record.
+    pub held: Held,
+    /// Date of the report, where its form has versions.
+    pub reported: Option<NaiveDate>,
+    /// The list and the index of the noun, if it is an element.
+    pub element: Option<(At, usize)>,
+}
+
+/// What the presence table says of a record. (The elements of lists whose rules have dates of their own are looked at
+/// with those.)
+pub fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    let Some(grid) = grid(world.plan, draft, dates) else { return };
+    let held = held(draft, dates.day(Decides::Diagnosed));
+    let record = Looked { given: draft.given(), held, reported: reported(draft), element: None };
+    grid.look(record, dates, scope);
+    for (list, grid) in &grid.lists {
+        draft.elements(*list, |index, given| {
+            grid.look(Looked { given, element: Some((*list, index)), ..record }, dates, scope);
+        });
+    }
+}
+
+fn grid<'p>(plan: &'p Plan, draft: &Draft<'_>, dates: &Dates) -> Option<&'p Grid> {
     if let Draft::CaseNotification(report) = draft {
-        let version = dates.day(Decides::Diagnosed).and_then(|day| Version::of(report, day));
-        return version.and_then(|version| plan.presence_of_form.get(version as usize)).map_or(&[], Vec::as_slice);
+        let version = dates.day(Decides::Diagnosed).and_then(|day| Version::of(report, day))?;
+        return plan.presence_of_form.get(version as usize);
     }
-    plan.presence.get(kind_no(draft.kind())).map_or(&[], Vec::as_slice)
-}
-
-/// Is it as the cell complains of, conditions and dates apart?
-#[inline]
-pub fn fires(cell: &Cell, state: State) -> bool {
-    (state == State::Absent) == cell.need.wants()
-}
-
-#[cold]
-fn look(
-    planned: &Planned<Cell>,
-    at: At,
-    draft: &Draft<'_>,
-    dates: &Dates,
-    conditions: &mut Option<Held>,
-    scope: &mut Scope<'_>,
-) {
-    if !planned.enter(dates, scope) {
-        return;
-    }
-    let cell = &planned.check;
-    let held = *conditions.get_or_insert_with(|| held(draft, scope.day));
-    if held.has(cell.when) {
-        find(cell, at, reported(draft), scope);
-    }
+    plan.presence.get(kind_no(draft.kind()))
 }
 
 /// Reports a cell that is not kept.
-pub fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>) {
+fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>) {
     let found = scope.find(at).basis(cell.basis);
     for name in found.rule.args {
         match *name {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
-use super::presence::{self, presence};
+use super::presence::{Looked, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
 use super::summary::{PreCount, PreLink, PreSummary};
@@ -16,10 +16,13 @@ use crate::finding::Finding;
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::field::{At, Noun as _};
+use crate::model::given::Given;
 use crate::model::kind::{Draft, Kind};
+use crate::model::presence::Held;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::side::{Issue, Side};
+use crate::model::test::Test;
 use crate::model::value::Id;
 use crate::options::Options;
 use crate::reference::{Known, Roster};
@@ -323,16 +326,12 @@ impl Part {
             self.not_known(world, facility_id, Kind::TestResult);
         }
         // A list that is too long is Invalid as a whole, which is error enough.
-        let cells = if report.tests.is_invalid() { &[] } else { plan.presence_of_test.as_slice() };
+        let cells = (!report.tests.is_invalid()).then_some(&plan.presence_of_test);
         let mut unstated = 0;
         for (index, test) in report.tests.iter() {
             let own = dates.collected(test.collected_date.value());
-            for planned in cells {
-                let cell = &planned.check;
-                let state = test.state_at(cell.at.id - TESTS.id, cell.at.index, 1);
-                if presence::fires(cell, state) && planned.enter(&own, scope) {
-                    presence::find(cell, At { element: false, ..cell.at.of(index) }, None, scope);
-                }
+            if let Some(cells) = cells {
+                cells.look(element(test, TESTS, index), &own, scope);
             }
             for planned in &plan.test {
                 if planned.enter(&own, scope) {
@@ -438,13 +437,7 @@ fn case_record(plan: &Plan, case: &Case<'_>, dates: &Dates, scope: &mut Scope<'_
     };
     for (index, test) in case.tests.iter() {
         let own = dates.collected_in_case(test.collected_date.value());
-        for planned in &plan.presence_of_case_test {
-            let cell = &planned.check;
-            let state = test.state_at(cell.at.id - CASE_TESTS.id, cell.at.index, 1);
-            if presence::fires(cell, state) && planned.enter(&own, scope) {
-                presence::find(cell, At { element: false, ..cell.at.of(index) }, None, scope);
-            }
-        }
+        plan.presence_of_case_test.look(element(test, CASE_TESTS, index), &own, scope);
         let before = scope.found.len();
         run(&plan.test_of_case, &own, scope, |check, scope| check(test, &report, index, scope));
         for found in scope.found.iter_mut().skip(before) {
@@ -453,6 +446,13 @@ fn case_record(plan: &Plan, case: &Case<'_>, dates: &Dates, scope: &mut Scope<'_
             }
         }
     }
+}
+
+/// A test as the presence table sees it.
+fn element(test: &Test<'_>, list: At, index: usize) -> Looked {
+    let mut given = Given::default();
+    test.given(0, &mut given);
+    Looked { given, held: Held::ALWAYS, reported: None, element: Some((list, index)) }
 }
 
 /// The place in a case of an item of a test report.

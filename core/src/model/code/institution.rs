@@ -104,6 +104,13 @@ impl fmt::Debug for Institution {
     }
 }
 
+/// A code of ten ASCII digits of which nothing is to be said: its digit fits as written.
+pub fn normal(text: &str) -> Option<Institution> {
+    let digits: [u8; 10] = text.as_bytes().try_into().ok()?;
+    let all_digits = digits.iter().all(u8::is_ascii_digit);
+    Institution::new(digits).filter(|code| all_digits && code.fit == Fit::AsWritten)
+}
+
 /// Reads a code from text; `prefecture` (1 to 47) is where the institution is, if known from elsewhere.
 ///
 /// White space around it and full-width digits are normalised and noted; hyphens, blanks and commas between digits are

@@ -86,6 +86,11 @@ pub fn name(code: u32) -> Option<&'static str> {
     NAMES.get(CODES.binary_search(&code).ok()?).copied()
 }
 
+/// A code of six ASCII digits of which nothing is to be said: its digit fits, and our table has it.
+pub fn normal(text: &str) -> Option<Municipality> {
+    digits_of(text).map(Municipality::new).filter(|code| code.digit_fits && code.listed)
+}
+
 /// Reads a code from text.
 ///
 /// White space around it and full-width digits are normalised and noted. Then:

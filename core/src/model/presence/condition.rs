@@ -67,14 +67,27 @@ conditions! {
 }
 
 /// The conditions that hold for a record: one bit each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Held(u32);
 
 impl Held {
+    /// Nothing is known but what always holds.
+    pub const ALWAYS: Self = Self(1 << When::Always as u32);
+
     /// Does it hold?
     #[inline]
     pub const fn has(self, when: When) -> bool {
         self.0 & (1 << when as u32) != 0
+    }
+
+    /// The conditions that hold.
+    pub fn iter(self) -> impl Iterator<Item = When> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let when = When::ALL.get(rest.trailing_zeros() as usize).copied()?;
+            rest &= rest - 1;
+            Some(when)
+        })
     }
 
     const fn add(&mut self, when: When, holds: bool) {
@@ -84,8 +97,7 @@ impl Held {
 
 /// The conditions that hold for a record on its deciding day.
 pub fn held(draft: &Draft<'_>, day: Option<NaiveDate>) -> Held {
-    let mut held = Held::default();
-    held.add(When::Always, true);
+    let mut held = Held::ALWAYS;
     match draft {
         Draft::CaseNotification(report) => of_notification(report, day, &mut held),
         Draft::Withdrawal(withdrawal) => {
