@@ -1,6 +1,7 @@
 //! Reference data: what a check may know beside the records themselves. One immutable value, built once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -36,8 +37,6 @@ impl std::fmt::Debug for Reference {
 /// No derived `Debug`: a roster is not a person, but its account and remarks may name one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Known {
-    /// The caller's id.
-    pub id: String,
     /// 施設区分.
     pub kind: Option<FacilityKind>,
     /// The competent 都道府県等.
@@ -52,7 +51,9 @@ pub struct Known {
     pub municipality_uses: Option<bool>,
     /// Since when.
     pub municipality_uses_from: Option<NaiveDate>,
-    /// Canonical JSON; `None` if the facility has an error of its own and cannot be passed on.
+    /// Has it no error of its own? Only then can it be passed on.
+    pub accepted: bool,
+    /// Canonical JSON of one that can be passed on; of reference data alone, for a record of the input passes by itself.
     pub json: Option<String>,
 }
 
@@ -104,15 +105,15 @@ impl KnownException {
 }
 
 impl Known {
-    /// The facts of a facility; `None` without an id. `accepted` = it has no error.
-    pub fn of(facility: &Facility<'_>, side: &Side<'_>, accepted: bool) -> Option<Self> {
-        let json = accepted.then(|| {
+    /// The id of a facility and its facts; `None` without an id. `accepted` = it has no error, `reference` = it is reference data.
+    pub fn of(facility: &Facility<'_>, side: &Side<'_>, accepted: bool, reference: bool) -> Option<(String, Self)> {
+        let id = facility.id.get()?.as_str().to_owned();
+        let json = (accepted && reference).then(|| {
             let mut writer = Writer::new();
             Draft::write_facility(facility, &mut writer, side);
             writer.into_string()
         });
-        Some(Self {
-            id: facility.id.get()?.as_str().to_owned(),
+        let known = Self {
             kind: facility.facility_kind.value(),
             authority: facility.authority.get().map(|id| id.as_str().to_owned()),
             contracts: facility
@@ -142,8 +143,10 @@ impl Known {
                 .collect(),
             municipality_uses: facility.municipality_use.uses_her_sys.value().map(|flag| flag.0),
             municipality_uses_from: facility.municipality_use.from_date.value(),
+            accepted,
             json,
-        })
+        };
+        Some((id, known))
     }
 }
 
@@ -156,18 +159,37 @@ fn is_of_contracts(place: At) -> bool {
 /// Facilities by id, each with the ordinal of the record from which on it is known.
 #[derive(Clone, Default)]
 pub struct Roster {
-    by_id: BTreeMap<String, Vec<(u64, Known)>>,
+    by_id: BTreeMap<String, Versions>,
+}
+
+/// A facility as it was given, with the record from which on it is so, and as it was given again later.
+#[derive(Clone)]
+struct Versions {
+    first: (u64, Known),
+    later: Vec<(u64, Known)>,
+}
+
+impl Versions {
+    /// The latest first.
+    fn latest(&self) -> impl Iterator<Item = &(u64, Known)> {
+        self.later.iter().rev().chain(std::iter::once(&self.first))
+    }
 }
 
 impl Roster {
     /// Adds a facility that is known from record `from` on. A second one of the same id replaces it from there.
-    pub fn add(&mut self, from: u64, known: Known) {
-        self.by_id.entry(known.id.clone()).or_default().push((from, known));
+    pub fn add(&mut self, from: u64, id: String, known: Known) {
+        match self.by_id.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert(Versions { first: (from, known), later: Vec::new() });
+            }
+            Entry::Occupied(mut entry) => entry.get_mut().later.push((from, known)),
+        }
     }
 
     /// The facility of an id, as known at record `at`.
     pub fn get(&self, id: &str, at: u64) -> Option<&Known> {
-        self.by_id.get(id)?.iter().rev().find(|(from, _)| *from <= at).map(|(_, known)| known)
+        self.by_id.get(id)?.latest().find(|(from, _)| *from <= at).map(|(_, known)| known)
     }
 
     /// Is no facility known?
@@ -177,6 +199,6 @@ impl Roster {
 
     /// The facilities in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Known> {
-        self.by_id.values().filter_map(|known| known.last().map(|(_, known)| known))
+        self.by_id.values().filter_map(|versions| versions.latest().next().map(|(_, known)| known))
     }
 }

@@ -72,16 +72,16 @@ impl CsvSource {
             }
             if was_skipping {
                 let end = spans.first().map_or(used, |span| span.start);
-                engine.give_back(window.bytes.get(..end).unwrap_or_default())?;
+                engine.give_back(window.bytes().get(..end).unwrap_or_default())?;
             }
-            let (bytes, encoding, layout) = (&window.bytes, self.encoding, &layout);
+            let (bytes, encoding, layout) = (window.bytes(), self.encoding, &layout);
             engine.run_parts(&spans, |world, spans, first, source, part| {
                 rows(world, bytes, spans, first, source, encoding, layout, part);
             })?;
             window.consume(used);
             let records = engine.next_record;
             engine.sink.progress(window.used, records)?;
-            if window.ended && (window.bytes.is_empty() || used == 0) {
+            if window.ended && (window.bytes().is_empty() || used == 0) {
                 break;
             }
         }
@@ -94,10 +94,10 @@ impl CsvSource {
 
     /// Plain ASCII so far: the first chunk with something else decides. Is this the one?
     pub fn settle_encoding(&mut self, window: &Window<'_>) -> bool {
-        let decides = self.encoding == Encoding::Ascii && !window.bytes.is_ascii();
+        let decides = self.encoding == Encoding::Ascii && !window.bytes().is_ascii();
         if decides {
             // A chunk that is neither leaves UTF-8, and each bad row has its finding.
-            self.encoding = charset::detect(&window.bytes, window.ended).unwrap_or(Encoding::Utf8);
+            self.encoding = charset::detect(window.bytes(), window.ended).unwrap_or(Encoding::Utf8);
             if self.encoding == Encoding::Ascii {
                 self.encoding = Encoding::Utf8;
             }
@@ -107,7 +107,7 @@ impl CsvSource {
 
     /// Cuts the rows that are held. Gives the bytes used; the rest is an unfinished row.
     pub fn cut(&mut self, window: &Window<'_>, spans: &mut Vec<Span>) -> usize {
-        let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW).resume(self.skipping);
+        let mut cutter = RowCutter::new(window.bytes(), window.ended, MAX_ROW).resume(self.skipping);
         while let Some(row) = cutter.next_row() {
             let fault = row.fault.map(|fault| match fault {
                 RowFault::TooLong => SpanFault::TooLong,
@@ -157,7 +157,7 @@ impl CsvSource {
             if self.encoding == Encoding::Utf8Bom {
                 rejects.write_all(b"\xEF\xBB\xBF")?;
             }
-            let raw = window.bytes.get(header.start..header.next).unwrap_or_default();
+            let raw = window.bytes().get(header.start..header.next).unwrap_or_default();
             let text = raw.trim_ascii_end();
             rejects.write_all(text)?;
             if !layout.errors_last {
@@ -179,7 +179,7 @@ impl CsvSource {
 
     fn step_over(&mut self, header: &Candidate, window: &mut Window<'_>) {
         // The line after the header: what the header covers may be several lines.
-        let covered = window.bytes.get(header.start..header.next).unwrap_or_default();
+        let covered = window.bytes().get(header.start..header.next).unwrap_or_default();
         self.line = header.line + line_ends(covered).max(1);
         window.consume(header.next);
     }
@@ -229,12 +229,12 @@ impl CsvSource {
 
     fn candidates(&self, window: &Window<'_>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
+        let mut cutter = RowCutter::new(window.bytes(), window.ended, MAX_ROW);
         let mut line = 1;
         let mut buffer = String::new();
         while candidates.len() < HEADER_ROWS {
             let Some(row) = cutter.next_row() else { break };
-            let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
+            let raw = window.bytes().get(row.start..row.end).unwrap_or_default();
             let mut cells = Vec::new();
             if row.fault.is_none() && !raw.trim_ascii().is_empty() {
                 let encoding = if self.encoding == Encoding::Ascii { Encoding::Utf8 } else { self.encoding };
@@ -254,14 +254,14 @@ impl CsvSource {
 /// Says why no header was found, where the reason can be seen: a row near the top is too long or cut by another
 /// delimiter, or (`none`) not one of them is a row at all.
 fn unusable_header(window: &Window<'_>, none: bool) -> Option<(Trouble, u64, Args)> {
-    let mut cutter = RowCutter::new(&window.bytes, window.ended, MAX_ROW);
+    let mut cutter = RowCutter::new(window.bytes(), window.ended, MAX_ROW);
     let mut line = 1;
     for _ in 0..HEADER_ROWS {
         let Some(row) = cutter.next_row() else { break };
         if row.fault == Some(RowFault::TooLong) {
             return Some((Trouble::RecordTooLong, line, vec![("limit", Arg::Number(MAX_ROW as u64))]));
         }
-        let raw = window.bytes.get(row.start..row.end).unwrap_or_default();
+        let raw = window.bytes().get(row.start..row.end).unwrap_or_default();
         // Below 0x40 no byte is the second of a CP932 character.
         let count = |wanted: u8| memchr::memchr_iter(wanted, raw).count();
         let other = count(b';').max(count(b'\t'));

@@ -54,6 +54,8 @@ pub struct Engine<'e, 'o> {
     pub(super) local: Roster,
     /// Is the input itself reference data?
     is_reference: bool,
+    /// Are the facilities of the records being judged known already?
+    announced: bool,
     pub(super) sink: &'o mut dyn Sink,
     pub(super) outputs: Option<Outputs<'o>>,
     ceiling: Option<Vec<u64>>,
@@ -72,7 +74,7 @@ pub struct Engine<'e, 'o> {
     /// How many sources said that nothing is missing.
     complete_sources: u32,
     pub(super) used: BTreeSet<String>,
-    pub(super) known: Vec<(u64, Known)>,
+    pub(super) known: Vec<(u64, String, Known)>,
     /// Ids of the facilities of the inputs that were accepted.
     written: BTreeSet<String>,
     /// Kinds of the accepted records.
@@ -101,6 +103,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             reference,
             local: Roster::default(),
             is_reference,
+            announced: false,
             sink,
             outputs,
             ceiling,
@@ -125,9 +128,10 @@ impl<'e, 'o> Engine<'e, 'o> {
 
     /// Reads one source to its end.
     pub fn source(&mut self, number: u32, input: Input<'_>) -> Result<(), Error> {
+        let label = input.label.clone();
         self.sources.push(SourceInfo {
             source: number,
-            label: input.label,
+            label,
             reference: self.is_reference,
             format: None,
             encoding: None,
@@ -135,7 +139,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             first_record: self.next_record,
             first_line: None,
         });
-        let mut window = Window::new(input.reader);
+        let mut window = Window::new(input);
         let read = |error| Error::Read { source_no: number, error };
         let (format, encoding) = match window.open(self.options.input_format).map_err(read)? {
             Ok(form) => form,
@@ -153,7 +157,10 @@ impl<'e, 'o> Engine<'e, 'o> {
         match format {
             Format::Json => self.json(window, read),
             Format::Ndjson => self.ndjson(window, read),
-            Format::Csv => CsvSource::new(encoding).run(self, window, number),
+            Format::Csv => {
+                self.announced = false;
+                CsvSource::new(encoding).run(self, window, number)
+            }
         }
     }
 
@@ -180,18 +187,18 @@ impl<'e, 'o> Engine<'e, 'o> {
             window.refill().map_err(&read)?;
             spans.clear();
             if skipping {
-                let end = memchr::memchr(b'\n', &window.bytes).map_or(window.bytes.len(), |at| at + 1);
-                self.give_back(window.bytes.get(..end).unwrap_or_default())?;
+                let end = memchr::memchr(b'\n', window.bytes()).map_or(window.bytes().len(), |at| at + 1);
+                self.give_back(window.bytes().get(..end).unwrap_or_default())?;
             }
-            let used = cut_lines(&window.bytes, window.ended, &mut line, &mut skipping, &mut spans);
-            self.announce(&window.bytes, &spans);
-            let bytes = &window.bytes;
+            let used = cut_lines(window.bytes(), window.ended, &mut line, &mut skipping, &mut spans);
+            self.announce(window.bytes(), &spans);
+            let bytes = window.bytes();
             self.run_parts(&spans, |world, spans, first, source, part| {
                 lines::run(world, bytes, spans, first, source, None, part);
             })?;
             window.consume(used);
             self.sink.progress(window.used, self.records.read)?;
-            if window.ended && window.bytes.is_empty() {
+            if window.ended && window.bytes().is_empty() {
                 return Ok(());
             }
         }
@@ -202,13 +209,13 @@ impl<'e, 'o> Engine<'e, 'o> {
             let limit = vec![("limit", Arg::Number(MAX_DOCUMENT as u64))];
             return self.source_finding(Trouble::InputTooLarge, None, limit);
         }
-        let Ok(text) = simdutf8::basic::from_utf8(&window.bytes) else {
+        let Ok(text) = simdutf8::basic::from_utf8(window.bytes()) else {
             return self.source_finding(Trouble::InputNotJson, None, vec![("what", Arg::Name("encoding"))]);
         };
         let document = match document(text) {
             Ok(document) => document,
             Err(fault) => {
-                let before = window.bytes.get(..fault.offset).unwrap_or_default();
+                let before = window.bytes().get(..fault.offset).unwrap_or_default();
                 let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
                 let what = vec![("what", Arg::Name(fault.what.name()))];
                 return self.source_finding(Trouble::InputNotJson, Some(line), what);
@@ -222,7 +229,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         let own = self.created;
         self.created = self.created.or(document.created_at);
         self.complete_sources += u32::from(document.complete);
-        let bytes = window.bytes.as_slice();
+        let bytes = window.bytes();
         for spans in document.spans.chunks(4096) {
             self.announce(bytes, spans);
             self.run_parts(spans, |world, spans, first, source, part| {
@@ -247,31 +254,26 @@ impl<'e, 'o> Engine<'e, 'o> {
         if self.is_reference {
             return;
         }
-        // The word may be written with escapes, so a record that has any is looked at too.
-        let mut suspects: Vec<usize> = Vec::new();
-        let to = spans.last().map_or(0, |span| span.end);
-        for needle in [b"\"facility\"".as_slice(), b"\\u"] {
-            let finder = memchr::memmem::Finder::new(needle);
-            let mut next = 0;
-            while let Some(from) = spans.get(next).map(|span| span.start) {
-                let Some(hit) = bytes.get(from..to).and_then(|rest| finder.find(rest)) else { break };
-                // The record that holds the hit; the next one after it is where the search goes on.
-                next += spans.get(next..).unwrap_or_default().partition_point(|span| span.start <= from + hit);
-                suspects.push(next.saturating_sub(1));
-            }
+        let text = |span: &Span| bytes.get(span.start..span.end).unwrap_or_default();
+        // Where all are facilities nobody asks for one, and each is known once it is judged.
+        let judged = self.options.kind.is_none_or(|kind| kind == Kind::Facility);
+        self.announced = !judged || !spans.iter().all(|span| lines::says_facility(text(span)) == Some(true));
+        if !self.announced {
+            return;
         }
-        suspects.sort_unstable();
-        suspects.dedup();
+        let search = [b"\"facility\"".as_slice(), b"\\u"].map(memchr::memmem::Finder::new);
+        // Else the word may stand anywhere, and be written with escapes.
+        let found_in = |text: &[u8]| search.iter().any(|finder| finder.find(text).is_some());
+        let may_be = |text: &[u8]| lines::says_facility(text).unwrap_or_else(|| found_in(text));
         let world = self.world();
         let mut found = Vec::new();
-        for index in suspects {
-            let Some(span) = spans.get(index).filter(|span| span.fault.is_none()) else { continue };
+        let suspects = spans.iter().enumerate().filter(|(_, span)| span.fault.is_none() && may_be(text(span)));
+        for (index, span) in suspects {
             let record = self.next_record + index as u64;
-            let text = bytes.get(span.start..span.end).unwrap_or_default();
-            found.extend(lines::facility(&world, text, record).map(|known| (record, known)));
+            found.extend(lines::facility(&world, text(span), record));
         }
-        for (record, known) in found {
-            self.local.add(record, known);
+        for (record, id, known) in found {
+            self.local.add(record, id, known);
         }
     }
 
@@ -376,14 +378,15 @@ impl<'e, 'o> Engine<'e, 'o> {
             }
         }
         self.used.extend(part.used);
-        if self.is_reference || self.sources.last().is_some_and(|source| source.format == Some("csv")) {
-            for (record, known) in &part.known {
-                self.local.add(*record, known.clone());
-            }
-        }
         self.written.extend(part.written);
         self.kinds.extend(part.kinds);
-        self.known.extend(part.known);
+        if self.is_reference {
+            self.known.extend(part.known);
+        } else if !self.announced {
+            for (record, id, known) in part.known {
+                self.local.add(record, id, known);
+            }
+        }
         Ok(())
     }
 
@@ -547,8 +550,8 @@ pub struct Finished {
     pub used: BTreeSet<String>,
     /// Ids of the facilities of the inputs that were accepted.
     pub written: BTreeSet<String>,
-    /// Facilities in the order met.
-    pub known: Vec<(u64, Known)>,
+    /// Facilities of reference data in the order met.
+    pub known: Vec<(u64, String, Known)>,
     /// Kinds of the accepted records.
     pub kinds: Vec<Kind>,
     /// Kinds of all records that were judged.

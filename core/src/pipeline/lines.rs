@@ -9,13 +9,33 @@ use crate::model::side::{Arg, Args, Issue, Side, Trouble};
 use crate::reference::Known;
 use crate::rules::scope::Found;
 
+/// What follows `{"kind":"`: nearly always it is the first key, and programs write it without white space.
+fn after_kind(text: &[u8]) -> Option<&[u8]> {
+    text.strip_prefix(b"{\"kind\":\"")
+}
+
+/// Does a record say that it is a facility? `None` where its first bytes do not tell.
+pub fn says_facility(text: &[u8]) -> Option<bool> {
+    match after_kind(text)? {
+        [b'\\', ..] => None,
+        word @ [b'f', ..] => word.starts_with(b"facility\"").then_some(true),
+        _ => Some(false),
+    }
+}
+
 /// The kind of a record, or the trouble with it. `Ok(None)` = it says none.
 fn kind_of(text: &str) -> Result<Option<Kind>, Trouble> {
+    if let Some(word) = after_kind(text.as_bytes()) {
+        let is = |kind: &Kind| word.strip_prefix(kind.name().as_bytes()).is_some_and(|rest| rest.starts_with(b"\""));
+        if let Some(kind) = Kind::ALL.into_iter().find(is) {
+            return Ok(Some(kind));
+        }
+    }
     let mut json = Json::new(text);
     if json.enter_object().is_err() {
         return Err(Trouble::RecordNotObject);
     }
-    // `kind` is nearly always the first key; if not, one walk finds it.
+    // Where it is not the first key, one walk finds it.
     let first = json.next_key().ok().flatten().is_some_and(|key| key.text() == "kind");
     if !first {
         let Some(offset) = locate(text, [Step::Key("kind")]) else { return Ok(None) };
@@ -48,6 +68,7 @@ pub fn run(
     let whole = bytes.get(from..to).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
     let mut side = Side::default();
     let mut found: Vec<Found> = Vec::new();
+    let mut spare = None;
     for (index, span) in spans.iter().enumerate() {
         let at = Position { source, record: first + index as u64, line: span.line };
         let raw = bytes.get(span.start..span.end).unwrap_or_default();
@@ -73,7 +94,7 @@ pub fn run(
         side.issues.clear();
         side.kept.clear();
         side.level = 0;
-        match read(world, text, &mut side) {
+        match read(world, text, &mut side, spare.take()) {
             Ok(Some(draft)) => {
                 let origin = |place: At| (line_of(document, span, text, draft.kind(), place), None, None);
                 let accepted = part.judge(world, &draft, &mut side, &mut found, at, &origin);
@@ -82,6 +103,7 @@ pub fn run(
                 } else {
                     part.reject_line(world, raw, document.is_some());
                 }
+                spare = Some(draft);
             }
             Ok(None) => part.skip(),
             Err(problem) => {
@@ -92,8 +114,13 @@ pub fn run(
     }
 }
 
-/// A draft; `None` if it is of another kind than asked for.
-fn read<'t>(world: &World<'_>, text: &'t str, side: &mut Side<'t>) -> Result<Option<Draft<'t>>, Issue> {
+/// A draft, in the place of a spare one of its kind; `None` if it is of another kind than asked for.
+fn read<'t>(
+    world: &World<'_>,
+    text: &'t str,
+    side: &mut Side<'t>,
+    spare: Option<Draft<'t>>,
+) -> Result<Option<Draft<'t>>, Issue> {
     let malformed = |what: &'static str| issue(Trouble::RecordMalformed, vec![("what", Arg::Name(what))]);
     let kind = match kind_of(text) {
         Ok(kind) => kind,
@@ -121,7 +148,11 @@ fn read<'t>(world: &World<'_>, text: &'t str, side: &mut Side<'t>) -> Result<Opt
             Ok(()) => Ok(None),
         };
     }
-    let draft = Draft::read(kind, &mut json, side).and_then(|draft| json.end().map(|()| draft));
+    let draft = match spare.filter(|draft| draft.kind() == kind) {
+        Some(draft) => draft.read_again(&mut json, side),
+        None => Draft::read(kind, &mut json, side),
+    };
+    let draft = draft.and_then(|draft| json.end().map(|()| draft));
     draft.map(Some).map_err(|fault| malformed(fault.what.name()))
 }
 
@@ -145,7 +176,7 @@ fn line_of(document: Option<&str>, span: &Span, text: &str, kind: Kind, at: At) 
 
 /// A facility among records, for the records after it; judged as it will be in its turn, for only an accepted one goes
 /// before the reference data.
-pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<Known> {
+pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<(u64, String, Known)> {
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     if kind_of(text) != Ok(Some(Kind::Facility)) {
         return None;
@@ -157,5 +188,5 @@ pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<Known> {
     let mut part = Part::default();
     let at = Position { source: 0, record, line: 0 };
     part.judge(world, &draft, &mut side, &mut Vec::new(), at, &|_| (0, None, None));
-    part.known.pop().map(|(_, known)| known)
+    part.known.pop()
 }

@@ -156,8 +156,8 @@ impl Reference {
         }
         let (summary, finished) = engine.finish()?;
         let mut roster = Roster::default();
-        for (_, known) in finished.known {
-            roster.add(0, known);
+        for (_, id, known) in finished.known {
+            roster.add(0, id, known);
         }
         Ok(Self { roster, summary: Some(summary), findings: sink.findings })
     }

@@ -61,7 +61,7 @@ impl<'w> World<'w> {
         let id = id?;
         let own = self.local.get(id, at.record);
         // A record that is rejected is not what the submission will hold.
-        own.filter(|own| own.json.is_some()).or_else(|| self.reference.get(id, u64::MAX)).or(own)
+        own.filter(|own| own.accepted).or_else(|| self.reference.get(id, u64::MAX)).or(own)
     }
 }
 
@@ -95,7 +95,7 @@ pub struct Part {
     /// The errors of the record judged last: `ID /path` joined by `; `.
     pub errors: String,
     /// Facilities, for reference.
-    pub known: Vec<(u64, Known)>,
+    pub known: Vec<(u64, String, Known)>,
     listed: Vec<u64>,
 }
 
@@ -218,9 +218,9 @@ impl Part {
             self.summarise(draft, at.record);
         }
         if let Draft::Facility(facility) = draft
-            && let Some(known) = Known::of(facility, side, accepted)
+            && let Some((id, known)) = Known::of(facility, side, accepted, world.is_reference)
         {
-            self.known.push((at.record, known));
+            self.known.push((at.record, id, known));
         }
         accepted
     }

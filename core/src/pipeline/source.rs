@@ -18,28 +18,33 @@ pub const MAX_DOCUMENT: usize = 64 << 20;
 pub struct Input<'i> {
     /// Shown in results; the caller's word, never a path that was found.
     pub label: String,
-    /// The bytes.
-    pub reader: Box<dyn Read + Send + 'i>,
+    bytes: Bytes<'i>,
+}
+
+/// Where bytes come from.
+enum Bytes<'i> {
+    /// Read as they are asked for, into a buffer.
+    Stream(Box<dyn Read + Send + 'i>, Vec<u8>),
+    /// All there: what has not yet been used, and how much of it is held.
+    Memory(&'i [u8], usize),
 }
 
 impl<'i> Input<'i> {
     /// An input that is read as a stream.
     pub fn new(label: impl Into<String>, reader: impl Read + Send + 'i) -> Self {
-        Self { label: label.into(), reader: Box::new(reader) }
+        Self { label: label.into(), bytes: Bytes::Stream(Box::new(reader), Vec::new()) }
     }
 
-    /// An input that lies in memory.
+    /// An input that lies in memory, where it is read without a copy.
     pub fn bytes(label: impl Into<String>, bytes: &'i [u8]) -> Self {
-        Self::new(label, bytes)
+        Self { label: label.into(), bytes: Bytes::Memory(bytes, 0) }
     }
 }
 
-/// The part of an input that is in memory.
+/// The part of an input that is held.
 pub struct Window<'i> {
-    reader: Box<dyn Read + Send + 'i>,
-    /// What has been read and not yet been used.
-    pub bytes: Vec<u8>,
-    /// Nothing follows `bytes`.
+    source: Bytes<'i>,
+    /// Nothing follows what is held.
     pub ended: bool,
     /// Bytes used so far.
     pub used: u64,
@@ -47,16 +52,33 @@ pub struct Window<'i> {
 
 impl<'i> Window<'i> {
     /// Nothing read yet.
-    pub fn new(reader: Box<dyn Read + Send + 'i>) -> Self {
-        Self { reader, bytes: Vec::new(), ended: false, used: 0 }
+    pub fn new(input: Input<'i>) -> Self {
+        Self { source: input.bytes, ended: false, used: 0 }
+    }
+
+    /// What has been read and not yet been used.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.source {
+            Bytes::Stream(_, bytes) => bytes,
+            Bytes::Memory(rest, held) => rest.get(..*held).unwrap_or(rest),
+        }
     }
 
     /// Reads until `want` bytes are held or the input ends. What is held does not depend on how the bytes arrive.
     pub fn fill(&mut self, want: usize) -> std::io::Result<()> {
-        let room = want.saturating_sub(self.bytes.len());
+        let room = want.saturating_sub(self.bytes().len());
         if room > 0 && !self.ended {
-            self.bytes.reserve_exact(room);
-            let read = (&mut self.reader).take(room as u64).read_to_end(&mut self.bytes)?;
+            let read = match &mut self.source {
+                Bytes::Stream(reader, bytes) => {
+                    bytes.reserve_exact(room);
+                    reader.take(room as u64).read_to_end(bytes)?
+                }
+                Bytes::Memory(rest, held) => {
+                    let read = room.min(rest.len() - *held);
+                    *held += read;
+                    read
+                }
+            };
             self.ended = read < room;
         }
         Ok(())
@@ -71,29 +93,37 @@ impl<'i> Window<'i> {
     pub fn fill_whole(&mut self) -> std::io::Result<bool> {
         // Grow towards the limit, so that a small document costs little.
         let mut want = CHUNK;
-        while !self.ended && self.bytes.len() <= MAX_DOCUMENT {
+        while !self.ended && self.bytes().len() <= MAX_DOCUMENT {
             want = (want * 2).min(MAX_DOCUMENT + 1);
             self.fill(want)?;
         }
-        Ok(self.ended && self.bytes.len() <= MAX_DOCUMENT)
+        Ok(self.ended && self.bytes().len() <= MAX_DOCUMENT)
     }
 
     /// Reads the first piece, tells form (unless `asked` says it) and encoding, and steps over a byte order mark.
     pub fn open(&mut self, asked: Option<Format>) -> std::io::Result<Result<(Format, Encoding), Unreadable>> {
         self.refill()?;
-        if self.ended && is_blank(&self.bytes) {
+        if self.ended && is_blank(self.bytes()) {
             return Ok(Err(Unreadable::Empty));
         }
-        Ok(charset::detect(&self.bytes, self.ended).map(|encoding| {
+        Ok(charset::detect(self.bytes(), self.ended).map(|encoding| {
             self.consume(encoding.bom_len());
-            (asked.unwrap_or_else(|| format_of(&self.bytes, self.ended)), encoding)
+            (asked.unwrap_or_else(|| format_of(self.bytes(), self.ended)), encoding)
         }))
     }
 
     /// Drops the first `count` bytes.
     pub fn consume(&mut self, count: usize) {
-        let count = count.min(self.bytes.len());
-        self.bytes.drain(..count);
+        let count = count.min(self.bytes().len());
+        match &mut self.source {
+            Bytes::Stream(_, bytes) => {
+                bytes.drain(..count);
+            }
+            Bytes::Memory(rest, held) => {
+                *rest = rest.get(count..).unwrap_or_default();
+                *held -= count;
+            }
+        }
         self.used += count as u64;
     }
 }

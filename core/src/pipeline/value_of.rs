@@ -71,7 +71,7 @@ impl fmt::Debug for Asked {
 pub fn value_of(input: Input<'_>, options: &Options, record: u64, path: &str) -> Result<Asked, Error> {
     let pointer = Pointer::new(path)?;
     let read = |error| Error::Read { source_no: 0, error };
-    let mut window = Window::new(input.reader);
+    let mut window = Window::new(input);
     match window.open(options.input_format).map_err(read)? {
         Err(_) => Ok(Asked::NoRecord { records: 0 }),
         Ok((Format::Json, _)) => in_document(window, record, &pointer).map_err(read),
@@ -147,9 +147,9 @@ fn pick(spans: &[Span], record: u64, before: u64) -> Option<&Span> {
 fn in_document(mut window: Window<'_>, record: u64, pointer: &Pointer<'_>) -> std::io::Result<Asked> {
     let whole = window.fill_whole()?;
     let document =
-        simdutf8::basic::from_utf8(&window.bytes).ok().filter(|_| whole).and_then(|text| document(text).ok());
+        simdutf8::basic::from_utf8(window.bytes()).ok().filter(|_| whole).and_then(|text| document(text).ok());
     let spans = document.map(|document| document.spans).unwrap_or_default();
-    let found = pick(&spans, record, 0).map(|span| in_json(&window.bytes, span, pointer));
+    let found = pick(&spans, record, 0).map(|span| in_json(window.bytes(), span, pointer));
     Ok(found.unwrap_or(Asked::NoRecord { records: spans.len() as u64 }))
 }
 
@@ -159,13 +159,13 @@ fn in_lines(mut window: Window<'_>, record: u64, pointer: &Pointer<'_>) -> std::
     loop {
         window.refill()?;
         spans.clear();
-        let used = cut_lines(&window.bytes, window.ended, &mut line, &mut skipping, &mut spans);
+        let used = cut_lines(window.bytes(), window.ended, &mut line, &mut skipping, &mut spans);
         if let Some(span) = pick(&spans, record, records) {
-            return Ok(in_json(&window.bytes, span, pointer));
+            return Ok(in_json(window.bytes(), span, pointer));
         }
         records += spans.len() as u64;
         window.consume(used);
-        if window.ended && window.bytes.is_empty() {
+        if window.ended && window.bytes().is_empty() {
             return Ok(Asked::NoRecord { records });
         }
     }
@@ -211,11 +211,11 @@ fn in_rows(
         spans.clear();
         let used = source.cut(&window, &mut spans);
         if let Some(span) = pick(&spans, record, records) {
-            return Ok(in_row(&window.bytes, span, source.encoding, layout, pointer));
+            return Ok(in_row(window.bytes(), span, source.encoding, layout, pointer));
         }
         records += spans.len() as u64;
         window.consume(used);
-        if window.ended && (window.bytes.is_empty() || used == 0) {
+        if window.ended && (window.bytes().is_empty() || used == 0) {
             return Ok(Asked::NoRecord { records });
         }
     }
