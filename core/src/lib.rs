@@ -67,6 +67,8 @@ pub mod options;
 pub mod pipeline;
 pub mod reference;
 pub mod rules;
+#[cfg(feature = "sample")]
+pub mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
 

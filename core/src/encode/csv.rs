@@ -52,11 +52,13 @@ pub struct Table {
     for_spreadsheet: bool,
 }
 
-struct Column {
+/// A column of a kind.
+pub(crate) struct Column {
     /// The place; in a list, of the element that stands here if none is left out.
-    at: At,
+    pub at: At,
     item: &'static Item,
-    label: String,
+    /// What stands in the header.
+    pub label: String,
 }
 
 /// A list of the form.
@@ -80,7 +82,7 @@ impl List {
 }
 
 /// The columns of a kind in the order of the field table, each element of a list whole.
-fn columns(kind: Kind) -> Vec<Column> {
+pub(crate) fn columns(kind: Kind) -> Vec<Column> {
     let leaves = kind.leaves();
     let mut columns = Vec::new();
     for leaf in leaves.iter().filter(|leaf| leaf.has_column()) {

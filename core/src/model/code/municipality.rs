@@ -81,6 +81,11 @@ pub fn is_listed(code: u32) -> bool {
     CODES.binary_search(&code).is_ok()
 }
 
+/// The codes of our table, given as for [`is_listed`], ascending.
+pub const fn listed() -> &'static [u32] {
+    &CODES
+}
+
 /// The name of this code, given as for [`is_listed`], as our table has it.
 pub fn name(code: u32) -> Option<&'static str> {
     NAMES.get(CODES.binary_search(&code).ok()?).copied()
