@@ -150,3 +150,22 @@ fn documents_name_only_commands_that_exist() {
         named.iter().filter(|(_, name)| !xtask::TASKS.iter().any(|(task, ..)| task == name)).collect();
     assert!(unknown.is_empty(), "there is no such `cargo xtask` task: {unknown:?}");
 }
+
+/// The sampler knows the forms by itself: if it asked the catalogue, a check of its records would show nothing.
+#[test]
+fn the_sampler_does_not_know_the_law() {
+    let folder = "core/src/sample/";
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    for (path, file) in files().into_iter().filter(|(path, _)| path.starts_with(folder)) {
+        looked_at += 1;
+        for (text, line) in std::fs::read_to_string(file).unwrap().lines().zip(1..) {
+            let code = text.split("//").next().unwrap_or_default();
+            let mut words = code.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            if words.any(|word| ["rules", "presence", "pipeline", "finding"].contains(&word)) {
+                found.push(format!("{path}:{line}: {}", text.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    assert!(looked_at > 15, "where is the sampler?");
+}
