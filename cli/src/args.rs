@@ -51,6 +51,9 @@ pub enum Command {
     /// JSONスキーマ / A JSON Schema
     #[command(next_line_help = true)]
     Schema(Schema),
+    /// 架空のデータを作る / Makes synthetic records, clean or with defects
+    #[command(next_line_help = true)]
+    Sample(Sample),
 }
 
 /// Form of the report of `check`.
@@ -247,6 +250,50 @@ pub struct Schema {
     /// facility, test-result, tests-performed, submission, finding, result
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+#[derive(Flags)]
+pub struct Sample {
+    /// 報告の種別 / kind of record
+    #[arg(long, required_unless_present = "minimal", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)),
+        hide_possible_values = true)]
+    pub kind: Option<String>,
+    /// 件数 / how many; the first do not depend on it
+    #[arg(long, value_name = "N", default_value = "100")]
+    pub n: String,
+    /// 乱数の種 / seed; the same seed gives the same bytes
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub seed: String,
+    /// 誤りを入れる割合 / share with a defect, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value = "0")]
+    pub defects: String,
+    /// 出力の形式 / form of the output: csv, json, ndjson
+    #[arg(long, value_name = "FORMAT", default_value = "ndjson", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["csv", "json", "ndjson"]))]
+    pub to: String,
+    /// CSVの文字コード / of CSV: utf-8, utf-8-bom, cp932
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(hersys::options::OutputEncoding::ALL.map(|encoding| encoding.name())))]
+    pub encoding: String,
+    /// 出力先（なければ標準出力）/ output (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// 入れた誤りの一覧（JSON）/ list of the defects, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// 医療機関等の出力先 / facilities of the records; adds defects
+    #[arg(long, value_name = "FILE")]
+    pub facilities_out: Option<PathBuf>,
+    /// 検査の日 / day of the check; adds defects
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// 形式の誤りも入れる / adds defects of the form: broken lines, rows
+    #[arg(long)]
+    pub syntax: bool,
+    /// 最小の報告を示す / prints the smallest valid record of a kind
+    #[arg(long, value_name = "KIND", exclusive = true, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)))]
+    pub minimal: Option<String>,
 }
 
 /// Language of what is printed.

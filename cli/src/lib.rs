@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `args` | the flags |
 //! | `setup` | flags and files → options, inputs, reference data |
-//! | `check`, `convert`, `code`, `value`, `rules`, `fields`, `schema` | one command each |
+//! | `check`, `convert`, `code`, `value`, `rules`, `fields`, `schema`, `sample` | one command each |
 //! | `text` | the report that people read, at 80 columns |
 //! | `output` | files that appear whole or not at all |
 //! | `fault` | why a job could not be done |
@@ -23,6 +23,7 @@ mod fields;
 mod output;
 mod progress;
 mod rules;
+mod sample;
 mod schema;
 mod setup;
 mod text;
@@ -114,5 +115,6 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         Command::Rules(args) => rules::run(&args, streams),
         Command::Fields(args) => fields::run(&args, streams),
         Command::Schema(args) => schema::run(&args, streams),
+        Command::Sample(args) => sample::run(&args, streams),
     }
 }

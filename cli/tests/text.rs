@@ -31,7 +31,9 @@ fn everything_fits_80_columns() {
         vec!["fields"],
         vec!["--help"],
     ];
-    runs.extend(["check", "convert", "code", "value", "rules", "fields", "schema"].map(|name| vec![name, "--help"]));
+    runs.extend(
+        ["check", "convert", "code", "value", "rules", "fields", "schema", "sample"].map(|name| vec![name, "--help"]),
+    );
     for args in &runs {
         fits(&hersys(args).text(), &args.join(" "));
     }
