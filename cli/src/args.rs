@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
 use hersys::code::CodeKind;
 use hersys::model::kind::Kind;
@@ -54,6 +54,9 @@ pub enum Command {
     /// 架空のデータを作る / Makes synthetic records, clean or with defects
     #[command(next_line_help = true)]
     Sample(Sample),
+    /// 記入例つきのひな型 / A form to fill in, with an example
+    #[command(next_line_help = true)]
+    Template(Template),
 }
 
 /// Form of the report of `check`.
@@ -243,6 +246,33 @@ pub struct Fields {
     pub kind: Option<String>,
     #[command(flatten)]
     pub lang: Lang,
+}
+
+/// Flags of `template`.
+#[derive(Flags)]
+pub struct Template {
+    /// 報告の種別 / kind of record (hersys fields)
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
+        Kind::from_name(&name).ok_or("a kind")
+    }), hide_possible_values = true)]
+    pub kind: Kind,
+    /// ひな型の形式 / csv; json, ndjson = the example alone
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["csv", "json", "ndjson"]),
+        default_value = "csv", hide_possible_values = true)]
+    pub to: String,
+    /// CSVの文字コード / encoding of a CSV: utf-8, utf-8-bom, cp932
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
+        hide_possible_values = true)]
+    pub encoding: Option<String>,
+    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs
+    #[arg(long)]
+    pub for_spreadsheet: bool,
+    /// 見出しだけで、記入例なし / the header alone, without the example
+    #[arg(long)]
+    pub header_only: bool,
+    /// 出力先、- は標準出力 / output, - = standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub out: OsString,
 }
 
 #[derive(Flags)]

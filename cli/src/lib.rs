@@ -26,6 +26,7 @@ mod rules;
 mod sample;
 mod schema;
 mod setup;
+mod template;
 mod text;
 mod value;
 
@@ -116,5 +117,6 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         Command::Fields(args) => fields::run(&args, streams),
         Command::Schema(args) => schema::run(&args, streams),
         Command::Sample(args) => sample::run(&args, streams),
+        Command::Template(args) => template::run(&args, streams),
     }
 }

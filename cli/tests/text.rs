@@ -32,7 +32,8 @@ fn everything_fits_80_columns() {
         vec!["--help"],
     ];
     runs.extend(
-        ["check", "convert", "code", "value", "rules", "fields", "schema", "sample"].map(|name| vec![name, "--help"]),
+        ["check", "convert", "code", "value", "rules", "fields", "schema", "sample", "template"]
+            .map(|name| vec![name, "--help"]),
     );
     for args in &runs {
         fits(&hersys(args).text(), &args.join(" "));

@@ -71,6 +71,8 @@ pub mod rules;
 pub mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "sample")]
+pub mod template;
 
 pub use checked::Checked;
 pub use error::Error;
