@@ -320,11 +320,11 @@ impl<'a> Json<'a> {
     pub fn whole(&mut self) -> Option<u32> {
         let (mut at, mut value) = (self.at, 0);
         while let digit @ 0..=9 = self.byte(at).wrapping_sub(b'0') {
-            value = value * 10 + u32::from(digit);
-            at += 1;
-            if at > self.at + 9 {
+            if at == self.at + 9 {
                 return None;
             }
+            value = value * 10 + u32::from(digit);
+            at += 1;
         }
         let more = matches!(self.byte(at), b'.' | b'e' | b'E') || (self.byte(self.at) == b'0' && at > self.at + 1);
         if at == self.at || more {
@@ -607,6 +607,32 @@ mod tests {
     fn skips(text: &str) -> Result<(), FaultKind> {
         let mut json = Json::new(text);
         json.skip().and_then(|_| json.end()).map_err(|fault| fault.what)
+    }
+
+    #[test]
+    fn short_ways_take_what_they_may_and_leave_the_rest() {
+        let whole = |text: &str| {
+            let mut json = Json::new(text);
+            (json.whole(), json.offset())
+        };
+        for (text, number) in [("0", 0), ("7,", 7), ("120}", 120), ("999999999]", 999_999_999), ("5x", 5)] {
+            assert_eq!(whole(text), (Some(number), number.to_string().len()), "{text}");
+        }
+        for text in ["", "-1", "00", "01", "1.0", "1e2", "1E2", "1234567890", "9999999999", "99999999999", "x", "\"1\""]
+        {
+            assert_eq!(whole(text), (None, 0), "{text}");
+        }
+        let flag = |text: &str| Json::new(text).flag();
+        assert_eq!(["true", "false,", "tru", "True", ""].map(flag), [Some(true), Some(false), None, None, None]);
+        // A comma must be followed by a key, and what stands before the first key is no comma.
+        for text in [r#"{"a":1,}"#, r#"{,"a":1}"#, r#"{"a":1,,"b":2}"#] {
+            let mut json = Json::new(text);
+            json.enter_object().unwrap();
+            while json.key_follows() && (json.take_key("\"a\":") || json.take_key("\"b\":")) {
+                json.skip().unwrap();
+            }
+            assert!(json.next_key().is_err(), "{text}");
+        }
     }
 
     #[test]
