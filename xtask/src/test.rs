@@ -40,7 +40,7 @@ pub struct Session<'r> {
 type Step = (&'static str, fn(&mut Session<'_>) -> Outcome);
 
 /// The steps in order.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("format", format),
     ("clippy", clippy),
     // Before cargo's tests, for one of them holds Python to the crate.
@@ -51,6 +51,7 @@ const STEPS: [Step; 9] = [
     ("pytest", pytest),
     ("README examples", readme::examples),
     ("vectors", vectors),
+    ("bench", bench),
 ];
 
 /// Runs every step, whatever the others say, and sums up.
@@ -243,6 +244,17 @@ fn vectors(session: &mut Session<'_>) -> Outcome {
         println!("{count} vectors run by {language}");
     }
     judge_vectors(&session.vectors)
+}
+
+/// The gate of instructions, which takes minutes.
+fn bench(session: &mut Session<'_>) -> Outcome {
+    if !session.all {
+        return Skipped("takes minutes: run only with --all, or as `cargo xtask bench --quick`".to_owned());
+    }
+    if !found(Path::new("valgrind"), &["--version"]) {
+        return Skipped("valgrind is not installed, and instructions are counted by its tool callgrind".to_owned());
+    }
+    session.judge(&mut cargo(session.root, &["run", "--release", "--package", "hersys-bench", "--", "--quick"]))
 }
 
 /// Every language must have run the same number of vectors.
