@@ -26,13 +26,12 @@ pub fn run(args: &Sample, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         }
     }
     let mut out = out.map(Pending::begin).transpose()?;
-    let made = match &mut out {
-        Some(file) => sampler.write(file).map_err(in_file)?,
-        None => {
-            let made = sampler.write(&mut streams.stdout).map_err(|error| of_core(error, &[]))?;
-            streams.stdout.flush()?;
-            made
-        }
+    let made = if let Some(file) = &mut out {
+        sampler.write(file).map_err(in_file)?
+    } else {
+        let made = sampler.write(&mut streams.stdout).map_err(|error| of_core(error, &[]))?;
+        streams.stdout.flush()?;
+        made
     };
     let list = file(manifest, |file| made.write(file))?;
     let roster = file(facilities, |file| sampler.write_roster(&made, file))?;

@@ -229,7 +229,8 @@ impl Maker<'_> {
             Type::Number { max } => return object(json!({ "type": "integer", "minimum": 0, "maximum": max })),
             Type::Tenths { max } => {
                 let most = f64::from(*max) / 10.0;
-                return object(json!({ "type": "number", "minimum": 0, "maximum": most, "multipleOf": 0.1 }));
+                // No `multipleOf`: validators divide in binary, and 37.8 would not pass.
+                return object(json!({ "type": "number", "minimum": 0, "maximum": most }));
             }
             Type::Codes(list) => {
                 let one = self.value(&Type::Code(list));
