@@ -81,7 +81,7 @@ pub struct Check {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Text, hide_possible_values = true,
         help = "報告の形式 / form of it: text, json, ndjson, csv")]
     pub format: ReportFormat,
-    /// CSVの文字コード / encoding of a CSV: utf-8, utf-8-bom, cp932
+    /// CSVの文字コード / encoding of a CSV: utf-8-bom (default), utf-8, cp932
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
         hide_possible_values = true)]
     pub encoding: Option<String>,
@@ -95,9 +95,9 @@ pub struct Convert {
     #[arg(value_name = "FILE")]
     pub file: OsString,
     /// 出力の形式 / json = a submission, ndjson, csv = one kind, open-data
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv", "open-data"]),
-        hide_possible_values = true)]
-    pub to: String,
+    #[arg(long, value_name = "FORMAT", required_unless_present = "tables", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["json", "ndjson", "csv", "open-data"]))]
+    pub to: Option<String>,
     /// オープンデータの様式 / layout of open data: positive-patients,
     /// people-tested, tests-performed, negatives-confirmed
     #[arg(long, value_parser = PossibleValuesParser::new(Layout::ALL.map(Layout::name)), hide_possible_values = true,
@@ -106,15 +106,16 @@ pub struct Convert {
     /// 出力先、- は標準出力 / output, - = standard output
     #[arg(long, value_name = "FILE", required_unless_present = "tables", conflicts_with = "tables")]
     pub out: Option<OsString>,
-    /// 種別ごとのCSVの出力先 / folder for a CSV of each kind that occurs
+    /// 種別ごとのCSVの出力先 / folder for a CSV of each kind; means --to csv
     #[arg(long, value_name = "FOLDER")]
     pub tables: Option<PathBuf>,
     /// CSVの文字コード / encoding of a CSV: utf-8, utf-8-bom, cp932
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
         hide_possible_values = true)]
     pub encoding: Option<String>,
-    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs
-    #[arg(long)]
+    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs;
+    /// utf-8-bom unless --encoding says otherwise
+    #[arg(long, verbatim_doc_comment)]
     pub for_spreadsheet: bool,
     /// 却下した行の出力先 / rejected rows, in the sender's own form
     #[arg(long, value_name = "FILE")]
@@ -142,8 +143,10 @@ pub struct Form {
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["json", "ndjson", "csv"]),
         hide_possible_values = true)]
     pub from: Option<String>,
-    /// 報告の種別 / kind of record: facility, test-result, tests-performed
-    #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)), hide_possible_values = true)]
+    /// 報告の種別 / kind of record: facility, test-result, tests-performed,
+    /// case, case-notification, daily-totals, withdrawal
+    #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)), hide_possible_values = true,
+        verbatim_doc_comment)]
     pub kind: Option<String>,
     /// 列の対応表（JSON）/ column map: your headers and words to ours
     #[arg(long, value_name = "FILE")]
@@ -251,10 +254,11 @@ pub struct Fields {
 /// Flags of `template`.
 #[derive(Flags)]
 pub struct Template {
-    /// 報告の種別 / kind of record (hersys fields)
+    /// 報告の種別 / kind of record: facility, test-result, tests-performed,
+    /// case, case-notification, daily-totals, withdrawal
     #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
         Kind::from_name(&name).ok_or("a kind")
-    }), hide_possible_values = true)]
+    }), hide_possible_values = true, verbatim_doc_comment)]
     pub kind: Kind,
     /// ひな型の形式 / csv; json, ndjson = the example alone
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["csv", "json", "ndjson"]),
@@ -264,8 +268,9 @@ pub struct Template {
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
         hide_possible_values = true)]
     pub encoding: Option<String>,
-    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs
-    #[arg(long)]
+    /// 表計算ソフト用のCSV / a CSV for people: labels, nothing that runs;
+    /// utf-8-bom unless --encoding says otherwise
+    #[arg(long, verbatim_doc_comment)]
     pub for_spreadsheet: bool,
     /// 見出しだけで、記入例なし / the header alone, without the example
     #[arg(long)]
@@ -277,16 +282,17 @@ pub struct Template {
 
 #[derive(Flags)]
 pub struct Schema {
-    /// facility, test-result, tests-performed, submission, finding, result
+    /// 報告の種別など / a kind of record, or submission, finding, result
     #[arg(value_name = "NAME")]
     pub name: String,
 }
 
 #[derive(Flags)]
 pub struct Sample {
-    /// 報告の種別 / kind of record
+    /// 報告の種別 / kind of record: facility, test-result, tests-performed,
+    /// case, case-notification, daily-totals, withdrawal
     #[arg(long, required_unless_present = "minimal", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)),
-        hide_possible_values = true)]
+        hide_possible_values = true, verbatim_doc_comment)]
     pub kind: Option<String>,
     /// 件数 / how many; the first do not depend on it
     #[arg(long, value_name = "N", default_value = "100")]

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use hersys::encode::csv::{byte_order_mark, encode};
-use hersys::options::OutputEncoding;
+use hersys::options::{Lang, OutputEncoding};
 use hersys::{CheckResult, Error, Finding, Sink, Summary};
 
 use crate::args::{Check, ReportFormat};
@@ -11,6 +11,7 @@ use crate::fault::{Fault, of_core};
 use crate::progress::Progress;
 use crate::setup::Setup;
 use crate::text::report::Report;
+use crate::text::tame;
 use crate::{EXIT_FOUND, EXIT_OK, Streams};
 
 /// Runs it.
@@ -21,7 +22,8 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
             "--encoding goes with --format csv",
         ));
     }
-    let encoding = args.encoding.as_deref().and_then(OutputEncoding::from_name).unwrap_or_default();
+    // The rows are for people with a spreadsheet, which knows UTF-8 by its mark.
+    let encoding = args.encoding.as_deref().and_then(OutputEncoding::from_name).unwrap_or(OutputEncoding::Utf8Bom);
     let setup = Setup::new(&args.common, &args.files, &[], streams)?;
     let Setup { options, inputs, reference, labels, progress } = setup;
     let ceiling = options.max_findings;
@@ -46,12 +48,14 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
             summary
         }
         ReportFormat::Csv => {
-            let mut sink = Rows { out: &mut *streams.stdout, encoding, text: String::new(), begun: false, progress };
+            let out = &mut *streams.stdout;
+            let mut sink = Rows { out, labels: &labels, encoding, text: String::new(), begun: false, progress };
             let summary =
                 hersys::check_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
             sink.progress.finish();
             sink.begin()?;
             sink.put()?;
+            not_checked(&summary, options.lang, &mut streams.stderr)?;
             summary
         }
         ReportFormat::Json => {
@@ -70,6 +74,27 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         }
     };
     Ok(if summary.ok() { EXIT_OK } else { EXIT_FOUND })
+}
+
+/// Findings alone do not say what was not looked for, so it is said beside them.
+fn not_checked(summary: &Summary, lang: Option<Lang>, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut rules: Vec<&str> = summary.not_checked.iter().map(|entry| entry.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let count = rules.len();
+    let rules = if count == 1 { "1 rule was".to_owned() } else { format!("{count} rules were") };
+    let ja = format!("検査していない規則が{count}件あります（--format text に一覧）");
+    let en = format!("{rules} not checked (--format text lists them)");
+    let words = match lang {
+        Some(Lang::Ja) => ja,
+        Some(Lang::En) => en,
+        None => format!("{ja} / {en}"),
+    };
+    writeln!(out, "hersys: {words}")?;
+    out.flush()
 }
 
 /// Findings as text, as they are found.
@@ -165,6 +190,8 @@ impl Sink for Lines<'_> {
 /// Findings as CSV, as they are found.
 struct Rows<'r> {
     out: &'r mut dyn Write,
+    /// Names of the sources.
+    labels: &'r [String],
     encoding: OutputEncoding,
     /// Rows that wait to be written.
     text: String,
@@ -187,7 +214,7 @@ impl Rows<'_> {
         let mut bytes = Vec::with_capacity(self.text.len());
         encode(&self.text, self.encoding, &mut bytes).map_err(|_| {
             // Our own words have no such character: a test holds them to it.
-            let problem = format!("a name of the column map is not in {}", self.encoding.name());
+            let problem = format!("the name of a file or of a mapped column is not in {}", self.encoding.name());
             std::io::Error::new(std::io::ErrorKind::InvalidData, problem)
         })?;
         self.text.clear();
@@ -199,7 +226,8 @@ impl Rows<'_> {
 impl Sink for Rows<'_> {
     fn finding(&mut self, finding: Finding) -> Result<(), Error> {
         self.begin()?;
-        finding.to_csv(&mut self.text);
+        let file = self.labels.get(finding.source as usize).map_or("-", String::as_str);
+        finding.to_csv(&tame(file), &mut self.text);
         Ok(self.put()?)
     }
 

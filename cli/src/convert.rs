@@ -25,8 +25,8 @@ enum Target<'t> {
 impl<'t> Target<'t> {
     fn of(args: &'t Convert) -> Result<Self, Fault> {
         match (&args.tables, &args.out) {
-            (Some(_), _) if args.to != "csv" => {
-                Err(Fault::both("--tables は --to csv とともに指定してください", "--tables goes with --to csv"))
+            (Some(_), _) if args.to.as_deref().is_some_and(|to| to != "csv") => {
+                Err(Fault::both("--tables で書き出せるのはCSVだけです", "--tables writes CSV only"))
             }
             (Some(folder), _) => Ok(Self::Tables(folder)),
             (None, Some(out)) if !is_stdin(out) => Ok(Self::File(Path::new(out))),
@@ -58,7 +58,8 @@ pub fn run(args: &Convert, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     }
     refuse_overwriting(args, &target)?;
     let more = [
-        ("output_format", Some(args.to.as_str())),
+        // Tables are nothing else, so that the format need not be named with them.
+        ("output_format", args.to.as_deref().or(args.tables.as_ref().map(|_| "csv"))),
         ("layout", args.layout.as_deref()),
         ("output_encoding", args.encoding.as_deref()),
         ("for_spreadsheet", args.for_spreadsheet.then_some("true")),

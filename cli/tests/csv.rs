@@ -119,6 +119,19 @@ fn tables_of_every_kind_that_occurs() {
     let alone = room.at("alone.csv");
     hersys(&["convert", &file, "--to", "csv", "--out", &alone, "--kind", "test-result"]).exits(0);
     assert_eq!(room.read("alone.csv").unwrap(), std::fs::read(format!("{folder}/test-result.csv")).unwrap());
+    // The format need not be named; for spreadsheets they have the mark.
+    let implied = room.at("implied");
+    hersys(&["convert", &file, "--tables", &implied]).exits(0);
+    for name in names() {
+        assert_eq!(
+            std::fs::read(format!("{implied}/{name}")).unwrap(),
+            std::fs::read(format!("{folder}/{name}")).unwrap()
+        );
+    }
+    hersys(&["convert", &file, "--tables", &implied, "--for-spreadsheet"]).exits(0);
+    assert!(std::fs::read(format!("{implied}/facility.csv")).unwrap().starts_with(b"\xEF\xBB\xBF"));
+    hersys(&["convert", &file, "--tables", &implied, "--for-spreadsheet", "--encoding", "utf-8"]).exits(0);
+    assert!(!std::fs::read(format!("{implied}/facility.csv")).unwrap().starts_with(b"\xEF\xBB\xBF"));
     // Again over the old ones: other files stay, and so does everything where a table cannot be replaced.
     std::fs::write(format!("{folder}/notes.txt"), "mine").unwrap();
     hersys(&["convert", &file, "--to", "csv", "--tables", &folder, "--encoding", "utf-8-bom"]).exits(0);
@@ -149,8 +162,9 @@ fn flags_that_do_not_go_together_leave_nothing() {
     let file = room.write("a.ndjson", report("R-1"));
     let table = room.write("tests-performed.csv", "mine");
     let (out, tables, here) = (room.at("o.csv"), room.at("tables"), room.path().to_str().unwrap().to_owned());
-    let cases: [&[&str]; 10] = [
+    let cases: [&[&str]; 11] = [
         &["--to", "csv"],
+        &["--out", &out],
         &["--to", "csv", "--out", &out, "--tables", &tables],
         &["--to", "json", "--tables", &tables],
         &["--to", "json", "--out", &out, "--encoding", "cp932"],
@@ -175,15 +189,18 @@ fn findings_are_the_rows_of_a_csv() {
     let base = ["check", EXPORT, "--facilities", FACILITIES, "--today", "2020-08-20", "--notes", "--max-findings", "1"];
     let run = |flags: &[&str]| hersys(&[&base[..], flags].concat()).exits(1).out;
     let csv = run(&["--format", "csv"]);
-    let (rows, ndjson) = (rows(&csv), text(&run(&["--format", "ndjson"])));
+    let unmarked = run(&["--format", "csv", "--encoding", "utf-8"]);
+    let (rows, ndjson) = (rows(&unmarked), text(&run(&["--format", "ndjson"])));
     let findings: Vec<serde_json::Value> = ndjson.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let (header, rows) = rows.split_first().unwrap();
     assert_eq!(header, &hersys::finding::csv::COLUMNS);
     assert_eq!(rows.len(), findings.len() - 1, "all of them, as in NDJSON; the result is no finding");
+    let files = [serde_json::json!(EXPORT), serde_json::json!(FACILITIES)];
     for (row, finding) in rows.iter().zip(&findings) {
         for (name, cell) in header.iter().zip(row) {
             let value = match name.strip_prefix("message_") {
                 Some(lang) => &finding["message"][lang],
+                None if name == "file" => &files[finding["source"].as_u64().unwrap() as usize],
                 None => &finding[name],
             };
             let expected = match value {
@@ -203,15 +220,15 @@ fn findings_are_the_rows_of_a_csv() {
             assert_eq!(*cell, expected, "{name}");
         }
     }
-    assert!(rows.iter().any(|row| row[5].contains(';')), "a finding on several records is among them");
+    assert!(rows.iter().any(|row| row[6].contains(';')), "a finding on several records is among them");
     assert_eq!(run(&["--format", "csv", "--threads", "2"]), csv);
-    let with_mark = run(&["--format", "csv", "--encoding", "utf-8-bom"]);
-    assert_eq!(with_mark, [&b"\xEF\xBB\xBF"[..], &csv].concat());
+    // It is for a spreadsheet, so it has its mark unless another encoding is named.
+    assert_eq!(run(&["--format", "csv", "--encoding", "utf-8-bom"]), csv);
+    assert_eq!(csv, [&b"\xEF\xBB\xBF"[..], &unmarked].concat());
     let cp932 = run(&["--format", "csv", "--encoding", "cp932"]);
-    assert_eq!(SHIFT_JIS.decode(&cp932).0, text(&csv));
+    assert_eq!(SHIFT_JIS.decode(&cp932).0, text(&unmarked));
     // Nothing found is a header, with its mark.
-    let ran =
-        hersys_on(report("R-1").as_bytes(), &["check", "-", "--format", "csv", "--encoding", "utf-8-bom"]).exits(0);
+    let ran = hersys_on(report("R-1").as_bytes(), &["check", "-", "--format", "csv"]).exits(0);
     assert_eq!(ran.text(), format!("\u{feff}{}\r\n", hersys::finding::csv::COLUMNS.join(",")));
 }
 
@@ -222,13 +239,37 @@ fn names_of_the_callers_columns_run_nowhere() {
     let csv = room.write("a.csv", "=cmd(),施設𠮷,実施件数\n2020-13-01,F001,1\n");
     let args = ["check", &csv, "--columns", &map, "--kind", "tests-performed", "--format", "csv"];
     let rows = rows(&hersys(&args).exits(1).out);
-    assert!(rows.iter().any(|row| row[9] == "'=cmd()"), "{rows:?}");
+    assert!(rows.iter().any(|row| row[10] == "'=cmd()"), "{rows:?}");
     // A name that the encoding lacks is not replaced: the job cannot be done.
     let csv = room.write("b.csv", "=cmd(),施設𠮷,実施件数\n2020-08-01,,1\n");
     let args =
         ["check", &csv, "--columns", &map, "--kind", "tests-performed", "--format", "csv", "--encoding", "cp932"];
     let ran = hersys(&args).exits(2);
     assert!(ran.err.contains("cp932") && !ran.err.contains('𠮷'), "{}", ran.err);
+}
+
+/// What was not looked for is said beside the rows, in one line.
+#[test]
+fn findings_as_csv_say_how_much_was_not_checked() {
+    let run = |flags: &[&str]| {
+        let args = [&["check", "-", "--format", "csv"], flags].concat();
+        hersys_on(report("R-1").as_bytes(), &args).exits(0).err
+    };
+    let (both, en) = (run(&[]), run(&["--lang", "en"]));
+    assert!(both.lines().count() == 1 && both.contains("検査していない規則が"), "{both}");
+    assert!(en.lines().count() == 1 && en.contains("rules were not checked"), "{en}");
+    assert!(!en.contains('検') && both.contains("--format text"), "{en}");
+}
+
+/// Two files in one run: each row says which it is on.
+#[test]
+fn findings_as_csv_name_their_file() {
+    let room = Room::new();
+    let bad = report("R-1").replace("2020-08-01", "2020-13-01");
+    let (one, two) = (room.write("one.ndjson", &bad), room.write("two.ndjson", bad.replace("R-1", "R-2")));
+    let rows = rows(&hersys(&["check", &one, &two, "--format", "csv"]).exits(1).out);
+    let files: std::collections::BTreeSet<&str> = rows.iter().skip(1).map(|row| row[4].as_str()).collect();
+    assert_eq!(files.into_iter().collect::<Vec<_>>(), [&one, &two]);
 }
 
 /// Every word that a report can hold is in every encoding, or the report could not be written.

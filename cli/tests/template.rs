@@ -30,8 +30,10 @@ fn a_header_alone_has_the_labels() {
     let header = hersys(&["template", "tests-performed", "--header-only"]).exits(0).text();
     let labels = "報告ID,訂正元報告ID,報告日,医療機関等ID,実施日,実施件数,陽性件数,陰性件数,判定保留件数,検査中件数,その他件数,備考";
     assert_eq!(header, format!("{labels}\r\n"));
+    let people = hersys(&["template", "tests-performed", "--header-only", "--for-spreadsheet"]).exits(0).out;
     let marked = hersys(&["template", "tests-performed", "--header-only", "--encoding", "utf-8-bom"]).exits(0).out;
     assert_eq!(marked, [b"\xEF\xBB\xBF", header.as_bytes()].concat());
+    assert_eq!(people, marked);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::report::withdrawal::Withdrawal;
 use crate::model::side::Side;
-use crate::options::{BatchMode, Options, OutputEncoding, OutputFormat};
+use crate::options::{BatchMode, Options, OutputFormat};
 use crate::pipeline::{CheckResult, Input, Sink, convert};
 use crate::reference::Reference;
 
@@ -85,7 +85,7 @@ impl<R: Record> Checked<R> {
             input_format: Some(crate::options::Format::Json),
             output_format: OutputFormat::Ndjson,
             layout: None,
-            output_encoding: OutputEncoding::Utf8,
+            output_encoding: None,
             for_spreadsheet: false,
             batch: BatchMode::Off,
             ..options.clone()

@@ -165,9 +165,10 @@ pub struct Options {
     pub output_format: OutputFormat,
     /// Layout of open data, if that is the output.
     pub layout: Option<Layout>,
-    /// Encoding of the output; another than UTF-8 only for CSV and open data. A check under these options says what a conversion
-    /// would not write.
-    pub output_encoding: OutputEncoding,
+    /// Encoding of the output; another than UTF-8 only for CSV and open data. Without it: UTF-8, with a byte order mark
+    /// in a CSV for people with a spreadsheet, which reads it wrongly otherwise. A check under these options says what a
+    /// conversion would not write.
+    pub output_encoding: Option<OutputEncoding>,
     /// Write a CSV for people with a spreadsheet, not for a system: labels instead of codes, and an apostrophe before
     /// what a spreadsheet would run or change.
     pub for_spreadsheet: bool,
@@ -199,7 +200,7 @@ impl Default for Options {
             pending_days: params::PENDING_DAYS,
             output_format: OutputFormat::Json,
             layout: None,
-            output_encoding: OutputEncoding::Utf8,
+            output_encoding: None,
             for_spreadsheet: false,
             id: None,
             created_at: None,
@@ -293,8 +294,9 @@ impl Options {
                 self.layout = Some(Layout::from_name(value).ok_or_else(|| Error::option("layout", names()))?);
             }
             "output_encoding" => {
-                self.output_encoding = OutputEncoding::from_name(value)
+                let encoding = OutputEncoding::from_name(value)
                     .ok_or_else(|| Error::option("output_encoding", "must be utf-8, utf-8-bom or cp932"))?;
+                self.output_encoding = Some(encoding);
             }
             "for_spreadsheet" => self.for_spreadsheet = switch("for_spreadsheet", value)?,
             "id" => self.id = Some(value.to_owned()),
@@ -307,6 +309,15 @@ impl Options {
             _ => return Err(Error::option("(unknown)", format!("must be one of {}", Self::NAMES.join(", ")))),
         }
         Ok(())
+    }
+
+    /// The encoding of the output, chosen or not.
+    pub const fn encoding(&self) -> OutputEncoding {
+        match self.output_encoding {
+            Some(encoding) => encoding,
+            None if self.for_spreadsheet => OutputEncoding::Utf8Bom,
+            None => OutputEncoding::Utf8,
+        }
     }
 
     /// Adds a rule to the allow list. A rule that makes a record or a source unreadable cannot be allowed away.
@@ -331,7 +342,7 @@ impl Options {
         if open_data != self.layout.is_some() {
             return Err(Error::option("layout", "goes with the output format open-data, and that with a layout"));
         }
-        if !csv && !open_data && self.output_encoding != OutputEncoding::Utf8 {
+        if !csv && !open_data && self.output_encoding.is_some_and(|encoding| encoding != OutputEncoding::Utf8) {
             return Err(Error::option(
                 "output_encoding",
                 "is for the output formats csv and open-data; JSON is always UTF-8",

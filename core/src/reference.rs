@@ -105,7 +105,8 @@ impl KnownException {
 }
 
 impl Known {
-    /// The id of a facility and its facts; `None` without an id. `accepted` = it has no error, `reference` = it is reference data.
+    /// The id of a facility and its facts; `None` without an id. `accepted` = it has no error, `reference` = it is
+    /// reference data.
     pub fn of(facility: &Facility<'_>, side: &Side<'_>, accepted: bool, reference: bool) -> Option<(String, Self)> {
         let id = facility.id.get()?.as_str().to_owned();
         let json = (accepted && reference).then(|| {

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::finding::render;
 use crate::model::field::{At, Leaf};
 use crate::model::kind::Kind;
 use crate::model::synonyms::SYNONYMS;
 use crate::normalise::width::fold_header;
+use crate::options::Lang;
 
 /// The column that rejects carry and our reader ignores.
 pub const ERRORS_COLUMN: &str = "hersys_errors";
@@ -82,9 +84,10 @@ pub struct Names {
 }
 
 impl Names {
-    /// English path, Japanese label, listed synonyms; the label without its prefix where only one item has it.
+    /// English path, Japanese column, the label as findings show it, listed synonyms; the column or label without its
+    /// prefix where only one item has it.
     pub fn of(kind: Kind) -> Self {
-        let mut by_name = BTreeMap::new();
+        let (mut by_name, mut labels) = (BTreeMap::new(), Vec::new());
         let mut short: BTreeMap<String, Option<(Leaf, Arc<str>)>> = BTreeMap::new();
         for leaf in kind.leaves().into_iter().filter(crate::model::kind::FlatItem::has_column) {
             let numbers = if leaf.columns == 0 { 1 } else { leaf.columns };
@@ -95,6 +98,7 @@ impl Names {
                 let path = leaf.path.replace('#', &index.to_string());
                 by_name.insert(fold_header(&label), (to, Arc::clone(&label)));
                 by_name.insert(fold_header(&path), (to, Arc::clone(&label)));
+                labels.push((fold_header(&render::label(kind, to.at, Lang::Ja)), (to, Arc::clone(&label))));
                 if index == 0 {
                     // Without its prefix a label is only good if no other item of the kind has it.
                     for name in [leaf.item.csv, leaf.item.ja] {
@@ -109,6 +113,10 @@ impl Names {
                     }
                 }
             }
+        }
+        // A column keeps its name where the label of another is the same.
+        for (name, known) in labels {
+            by_name.entry(name).or_insert(known);
         }
         for (path, names) in SYNONYMS {
             let label = kind.place(path).and_then(|to| {
@@ -252,4 +260,46 @@ fn siblings(leaves: &[crate::model::kind::FlatItem], leaf: Leaf) -> Vec<At> {
         .filter(|flat| flat.path.starts_with(element) && flat.id != own.id)
         .map(|flat| At { id: flat.id, ..leaf.at })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a finding calls an item, a file may call it too.
+    #[test]
+    fn the_columns_of_every_kind_are_known_by_column_path_and_label() {
+        for kind in Kind::ALL {
+            let names = Names::of(kind);
+            for leaf in kind.leaves().into_iter().filter(crate::model::kind::FlatItem::has_column) {
+                for index in 0..leaf.columns.max(1) {
+                    let path = leaf.path.replace('#', &index.to_string());
+                    let at = kind.place(&path).unwrap().at;
+                    let label = render::label(kind, at, Lang::Ja);
+                    let column = leaf.csv.replace('#', &(index + 1).to_string());
+                    for name in [&path, &label, &column] {
+                        let known = resolve(name, &names, None).map(|(leaf, _)| leaf.at);
+                        assert_eq!(known, Some(at), "{}: {name}", kind.name());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_bare_name_is_the_persons_and_not_the_guardians() {
+        let names = Names::of(Kind::CaseNotification);
+        for (header, path) in [
+            ("氏名", "patient/name"),
+            ("住所", "patient/address"),
+            ("電話番号", "patient/phone"),
+            ("当該者_氏名", "patient/name"),
+            ("保護者氏名", "patient/guardian/name"),
+            ("保護者_電話番号", "patient/guardian/phone"),
+            ("入院の有無", "hospitalised"),
+        ] {
+            let known = resolve(header, &names, None).map(|(leaf, _)| leaf.at);
+            assert_eq!(known, Kind::CaseNotification.place(path).map(|leaf| leaf.at), "{header}");
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Records → CSV in this library's own layout: one kind, one record a row, read again to the same records.
 //!
 //! The columns are those of the field table, in its order, with its Japanese labels; a list has as many elements as the
-//! table gives it room, one after the other, and a list in a list, or one without room, has none. Cells hold canonical values: codes, ISO dates,
-//! `true` and `false`, `不明` for Unknown; a CSV for spreadsheets holds labels instead of codes. Rows end in CRLF and are
-//! quoted as RFC 4180 says. An empty list or object holds no information and leaves no trace; whatever else has no
-//! column, no character in the encoding or no room in a row is said by [`Table::fit`] before anything is written.
+//! table gives it room, one after the other, and a list in a list, or one without room, has none. Cells hold canonical
+//! values: codes, ISO dates, `true` and `false`, `不明` for Unknown; a CSV for spreadsheets holds labels instead of
+//! codes. Rows end in CRLF and are quoted as RFC 4180 says. An empty list or object holds no information and leaves no
+//! trace; whatever else has no column, no character in the encoding or no room in a row is said by [`Table::fit`] before
+//! anything is written.
 
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Error as IoError, ErrorKind, Read, Write};
@@ -133,7 +134,7 @@ impl Table {
         let columns = columns(kind);
         let mut all = Vec::new();
         lists(kind.items(), 0, None, &columns, &mut all);
-        let (encoding, for_spreadsheet) = (options.output_encoding, options.for_spreadsheet);
+        let (encoding, for_spreadsheet) = (options.encoding(), options.for_spreadsheet);
         Self { kind, columns, lists: all, encoding, for_spreadsheet }
     }
 

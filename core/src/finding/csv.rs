@@ -6,13 +6,14 @@ use crate::encode::spreadsheet::guard;
 use crate::model::value::Type;
 use crate::options::Lang;
 
-/// The columns, in order. Their names and values are those of the JSON; a list is joined by `;`, and a message has a
-/// column in each language.
-pub const COLUMNS: [&str; 17] = [
+/// The columns, in order. Their names and values are those of the JSON; a list is joined by `;`, a message has a column
+/// in each language, and `file` is the name of the source.
+pub const COLUMNS: [&str; 18] = [
     "rule",
     "name",
     "severity",
     "source",
+    "file",
     "record",
     "records",
     "count",
@@ -43,8 +44,9 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
 }
 
 impl Finding {
-    /// Appends the row of the finding, with its line end. No cell is one that a spreadsheet would run.
-    pub fn to_csv(&self, out: &mut String) {
+    /// Appends the row of the finding, with its line end; `file` is the caller's name of its source. No cell is one that
+    /// a spreadsheet would run.
+    pub fn to_csv(&self, file: &str, out: &mut String) {
         let related = self.related.iter().filter_map(|at| Some(self.kind?.path(*at)));
         let basis = self.basis().into_iter().map(|basis| {
             [Some(basis.law), basis.article, basis.item].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -54,6 +56,7 @@ impl Finding {
             self.rule.name.to_owned(),
             self.severity.name().to_owned(),
             self.source.to_string(),
+            file.to_owned(),
             number(self.record),
             joined(self.records.iter().flatten().map(u64::to_string)),
             number(self.count),
@@ -70,7 +73,7 @@ impl Finding {
         ];
         for (number, cell) in cells.iter().enumerate() {
             out.push_str(if number == 0 { "" } else { "," });
-            // The name of a column may be the caller's own.
+            // The names of a file and of a column may be the caller's own.
             quote_into(&guard(cell, &Type::Text, true), out);
         }
         out.push_str("\r\n");

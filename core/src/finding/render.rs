@@ -114,11 +114,16 @@ fn show(arg: &Arg, lang: Lang, out: &mut String) {
 }
 
 /// The label of a place: `検査1_採取日`, `test 1: date of collection`; the name of the kind for the record itself.
+///
+/// Of nouns in one another only the innermost is named, which is told by itself: `保護者_氏名`. The columns of a CSV are
+/// known by these labels too.
 pub fn label(kind: Kind, at: At, lang: Lang) -> String {
     let mut items = kind.items();
     let mut rest = at.id;
     let mut level = 0;
     let mut text = String::new();
+    // Where the noun begins that the label speaks of: behind the elements of lists.
+    let mut noun = 0;
     while rest > 0 {
         let Some(item) = items.iter().find(|item| rest.wrapping_sub(item.offset) < item.width) else { break };
         rest -= item.offset;
@@ -132,23 +137,95 @@ pub fn label(kind: Kind, at: At, lang: Lang) -> String {
                 text.push_str(&number.to_string());
                 text.push_str(if last { "" } else { "_" });
             } else {
-                text.push_str(item.en.trim_end_matches('s'));
+                text.push_str(singular(item.en));
                 text.push(' ');
                 text.push_str(&number.to_string());
                 text.push_str(if last { "" } else { ": " });
             }
+            noun = text.len();
         } else if last {
             text.push_str(if lang == Lang::Ja { item.ja } else { item.en });
-        } else if lang == Lang::Ja {
-            text.push_str(item.ja);
-            text.push('_');
         } else {
-            text.push_str(item.en);
-            text.push_str(": ");
+            text.truncate(noun);
+            text.push_str(if lang == Lang::Ja { item.ja } else { item.en });
+            text.push_str(if lang == Lang::Ja { "_" } else { ": " });
         }
     }
     if text.is_empty() {
         text.push_str(if lang == Lang::Ja { kind.ja() } else { kind.name() });
     }
     text
+}
+
+/// The English label of a list, for one of its elements. The labels of lists are plurals in `-s`.
+fn singular(list: &'static str) -> &'static str {
+    list.strip_suffix('s').unwrap_or(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::field::Item;
+
+    fn lists(items: &'static [Item], out: &mut BTreeSet<(&'static str, &'static str)>) {
+        for item in items {
+            if matches!(item.ty, Type::List) {
+                out.insert((item.en, singular(item.en)));
+            }
+            lists(item.items, out);
+        }
+    }
+
+    #[test]
+    fn an_element_of_every_list_is_named_in_the_singular() {
+        let mut found = BTreeSet::new();
+        for kind in Kind::ALL {
+            lists(kind.items(), &mut found);
+        }
+        let expected = [
+            ("circumstances", "circumstance"),
+            ("contracts", "contract"),
+            ("diagnostic rows", "diagnostic row"),
+            ("hospital stays", "hospital stay"),
+            ("linked persons", "linked person"),
+            ("observations", "observation"),
+            ("status changes", "status change"),
+            ("tests", "test"),
+            ("vaccinations", "vaccination"),
+        ];
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn the_innermost_noun_is_named() {
+        let label_of = |path: &str, lang| {
+            let place = Kind::CaseNotification.place(path).unwrap();
+            label(Kind::CaseNotification, place.at, lang)
+        };
+        for (path, ja, en) in [
+            ("patient/name", "当該者_氏名", "person: name"),
+            ("patient/guardian/name", "保護者_氏名", "guardian: name"),
+            ("exposure/route_certainty", "感染原因等_感染経路の確度", "exposure: is the route confirmed"),
+            ("diagnostics/1/result", "診断方法2_結果", "diagnostic row 2: result"),
+            ("diagnosis_date", "診断年月日", "date of diagnosis or post-mortem"),
+        ] {
+            assert_eq!((label_of(path, Lang::Ja).as_str(), label_of(path, Lang::En).as_str()), (ja, en));
+        }
+        assert_eq!(label(Kind::CaseNotification, At::default(), Lang::Ja), "発生届");
+    }
+
+    /// A label tells one item of its kind from all others, as findings must.
+    #[test]
+    fn no_two_items_of_a_kind_have_one_label() {
+        for (kind, lang) in Kind::ALL.into_iter().flat_map(|kind| [(kind, Lang::Ja), (kind, Lang::En)]) {
+            let mut known = BTreeSet::new();
+            for leaf in kind.leaves() {
+                let place = kind.place(&leaf.path.replace('#', "0")).unwrap();
+                let label = label(kind, place.at, lang);
+                assert!(known.insert(label.clone()), "{}: {label}", kind.name());
+            }
+        }
+    }
 }

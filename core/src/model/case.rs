@@ -54,7 +54,7 @@ codes! {
 }
 
 record! {
-    /// 現在のステータス, from a day on.
+    /// 現在のステータス, from a day on; the earliest first.
     pub struct StatusChange<'a> StatusChangeShape, "ステータス" {
         status:           Field<Status>,    "ステータス",   "status",                Health, unknown, "ステータス", "";
         from_date:        Field<NaiveDate>, "変更日",       "first day of it",       Health, unknown, "変更日",     "";
@@ -100,7 +100,7 @@ record! {
     pub struct Contact<'a> ContactShape, "接触者" {
         case_id:          Field<Id<'a>>,       "症例ID",       "case of that person",            Quasi,  known,   "症例ID",       "";
         her_sys_id:       Field<HerSysId<'a>>, "HER-SYS ID",   "HER-SYS ID of that person",      Quasi,  known,   "HER-SYS ID",   "";
-        contact_kind:     Field<ContactKind>,  "続柄",         "how the person is linked",       Health, unknown, "区分",         "";
+        contact_kind:     Field<ContactKind>,  "区分",         "how the person is linked",       Health, unknown, "区分",         "";
         last_contact_date: Field<NaiveDate>,   "最終接触日",   "day of the last contact",        Health, unknown, "最終接触日",   "";
         remarks:          Field<Text<'a>>,     "備考",         "remarks",                        Health, known,   "備考",         "";
     }
@@ -114,7 +114,7 @@ record! {
         replaces:         Field<Id<'a>>,             "訂正元症例ID",           "case that this one corrects",          Quasi,  known,   "訂正元症例ID",         "";
         reported_date:    Field<NaiveDate>,          "報告日",                 "date of report",                       None,   unknown, "報告日",               "";
         facility_id:      Field<Id<'a>>,             "医療機関等ID",           "facility that reports",                None,   known,   "医療機関等ID",         "";
-        patient:          One<CasePatient<'a>>,      "患者",                   "the person",                           Direct, known,   "患者_",                "";
+        patient:          One<CasePatient<'a>>,      "患者",                   "person",                               Direct, known,   "患者_",                "";
         disease:          Field<Disease>,            "感染症の名称",           "disease (absent = COVID-19)",          Health, known,   "感染症の名称",         "";
         symptom_state:    Field<SymptomState>,       "症状の有無",             "has the person had symptoms",          Health, unknown, "症状の有無",           "11";
         symptoms:         Field<Codes<Symptom>>,     "症状",                   "symptoms",                             Health, unknown, "症状",                 "11";
@@ -127,12 +127,12 @@ record! {
         onset_date:       Field<NaiveDate>,          "発症日",                 "date of onset",                        Health, unknown, "発症日",               "16";
         diagnosis_date:   Field<NaiveDate>,          "診断日",                 "date of diagnosis",                    Health, unknown, "診断日",               "14";
         vaccinations:     Many<Vaccination<'a>, 5>,  "ワクチン接種歴",         "vaccinations",                         Health, known,   "ワクチン#_",           "18";
-        exposure:         One<Exposure<'a>>,         "感染原因・感染経路・感染地域", "exposure",                       Health, known,   "感染_",                "18";
+        exposure:         One<Exposure<'a>>,         "感染原因等",             "exposure",                             Health, known,   "感染_",                "18";
         contacts:         Many<Contact<'a>, 4>,      "接触者",                 "linked persons",                       Quasi,  known,   "接触者#_",             "";
         tests:            Many<Test<'a>, 4>,         "検査",                   "tests",                                Health, known,   "検査#_",               "12";
-        statuses:         Many<StatusChange<'a>, 6>, "ステータス",             "course of status, earliest first",     Health, known,   "経過#_",               "";
+        statuses:         Many<StatusChange<'a>, 6>, "ステータス",             "status changes",                        Health, known,   "経過#_",               "";
         stays:            Many<Stay<'a>, 3>,         "入院",                   "hospital stays",                       Health, known,   "入院#_",               "";
-        observations:     Many<Observation<'a>, 0>,  "健康観察",               "daily health observations",            Health, known,   "健康観察#_",           "";
+        observations:     Many<Observation<'a>, 0>,  "健康観察",               "observations",                         Health, known,   "健康観察#_",           "";
         outcome:          Field<CaseOutcome>,        "転帰",                   "outcome",                              Health, unknown, "転帰",                 "";
         outcome_date:     Field<NaiveDate>,          "転帰日",                 "date of the outcome",                  Health, unknown, "転帰日",               "";
         death_date:       Field<NaiveDate>,          "死亡日",                 "date of death",                        Health, unknown, "死亡日",               "17";

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::code::municipality::Municipality;
 use super::declare::record;
 use super::field::Field;
+use super::set::Codes;
 use super::value::{Age, Dose, Flag, Text, codes};
 
 codes! {
@@ -100,7 +101,7 @@ record! {
         given:            Field<Flag>,      "接種の有無", "was it given",                        Health, unknown, "接種の有無", "18";
         age:              Field<Age>,       "接種時年齢", "age at vaccination",                  Quasi,  unknown, "接種時年齢", "18";
         vaccinated_date:  Field<NaiveDate>, "接種年月日", "date of vaccination",                 Health, unknown, "接種年月日", "18";
-        product:          Field<Text<'a>>,  "製剤",       "kind of vaccine and its manufacturer", Health, unknown, "製剤",       "18";
+        product:          Field<Text<'a>>,  "ワクチンの種類・製造会社", "kind of vaccine and its manufacturer", Health, unknown, "種類・製造会社", "18";
     }
 }
 
@@ -108,7 +109,7 @@ record! {
     /// 感染原因・感染経路・感染地域.
     pub struct Exposure<'a> ExposureShape, "感染原因・感染経路・感染地域" {
         route_certainty:  Field<Certainty>,        "感染経路の確度",         "is the route confirmed",                Health, unknown, "経路_確度",     "18";
-        routes:           Field<crate::model::set::Codes<Route>>, "感染経路", "routes",                               Health, unknown, "経路",          "18";
+        routes:           Field<Codes<Route>>,      "感染経路",               "routes",                                Health, unknown, "経路",          "18";
         source:           Field<Text<'a>>,         "感染源の種類・状況",     "source and circumstances",              Health, unknown, "感染源",        "18";
         contact:          Field<Text<'a>>,         "接触した人・物の種類・状況", "who or what was touched",           Health, unknown, "接触",          "18";
         other_route:      Field<Text<'a>>,         "その他の感染経路",       "another route, in words",               Health, unknown, "その他",        "18";

@@ -38,9 +38,9 @@ record! {
 record! {
     /// 保護者: asked for where the patient is a minor.
     pub struct Guardian<'a> GuardianShape, "保護者" {
-        name:             Field<Text<'a>>,     "保護者氏名",     "name of the guardian",           Direct, unknown, "氏名",           "9";
-        address:          Field<Text<'a>>,     "保護者住所",     "address of the guardian",        Direct, unknown, "住所",           "10";
-        phone:            Field<Phone<'a>>,    "保護者電話番号", "phone of the guardian",          Direct, unknown, "電話番号",       "10";
+        name:             Field<Text<'a>>,     "氏名",           "name",                           Direct, unknown, "氏名",           "9";
+        address:          Field<Text<'a>>,     "住所",           "address",                        Direct, unknown, "住所",           "10";
+        phone:            Field<Phone<'a>>,    "電話番号",       "phone",                          Direct, unknown, "電話番号",       "10";
     }
 }
 
@@ -64,7 +64,7 @@ record! {
         email:            Field<Text<'a>>,     "メールアドレス", "e-mail address",                 Direct, unknown, "メールアドレス", "";
         nationality:      Field<Text<'a>>,     "国籍",           "nationality",                    Quasi,  unknown, "国籍",           "";
         whereabouts:      Field<Text<'a>>,     "所在地",         "where the patient stays",        Direct, unknown, "所在地",         "8";
-        whereabouts_phone: Field<Phone<'a>>,   "所在地電話番号", "phone there",                    Direct, unknown, "所在地電話番号", "8";
+        whereabouts_phone: Field<Phone<'a>>,   "所在地電話番号", "phone where the patient stays",  Direct, unknown, "所在地電話番号", "8";
         guardian:         One<Guardian<'a>>,   "保護者",         "guardian",                       Direct, known,   "保護者_",        "9";
     }
 }

@@ -74,7 +74,7 @@ pub fn write_submission(
         return converted.kind(options)?.map_or(Ok(()), |kind| write_table(records, kind, options, out));
     }
     if let Some(layout) = options.layout {
-        return open_data::write(layout, &converted.facilities, records, options.output_encoding, out);
+        return open_data::write(layout, &converted.facilities, records, options.encoding(), out);
     }
     let mut hash = Sha256::new();
     let json = options.output_format == OutputFormat::Json;

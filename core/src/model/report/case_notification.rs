@@ -32,7 +32,7 @@ codes! {
 record! {
     /// One row of 診断方法: a method, its specimens, the day they were taken, the result.
     pub struct Diagnostic<'a> DiagnosticShape, "診断方法" {
-        method:           Field<Method>,          "診断方法", "method",             Health, unknown, "方法",   "12";
+        method:           Field<Method>,          "方法",     "method",             Health, unknown, "方法",   "12";
         specimens:        Field<Codes<Specimen>>, "検体",     "specimens",          Health, unknown, "検体",   "12";
         collected_date:   Field<NaiveDate>,       "採取日",   "date of collection", Health, unknown, "採取日", "12";
         result:           Field<Outcome>,         "結果",     "result",             Health, known,   "結果",   "12";
@@ -56,20 +56,20 @@ record! {
         facility_phone:   Field<Phone<'a>>,         "病院・診療所の電話番号", "phone of the facility, reachable outside hours", None, unknown, "病院・診療所の電話番号", "0";
         disease:          Field<Disease>,           "感染症の名称",           "disease (absent = COVID-19)",            Health, known,   "感染症の名称",           "";
         classification:   Field<Classification>,    "類型",                   "type of the person or body diagnosed",   Health, known,   "類型",                   "1";
-        patient:          One<CasePatient<'a>>,     "当該者",                 "the person",                             Direct, known,   "患者_",                  "2";
+        patient:          One<CasePatient<'a>>,     "当該者",                 "person",                                 Direct, known,   "患者_",                  "2";
         symptoms:         Field<Codes<Symptom>>,    "症状",                   "symptoms",                               Health, unknown, "症状",                   "11";
         symptoms_other:   Field<Text<'a>>,          "その他の症状",           "another symptom, in words",              Health, unknown, "その他の症状",           "11";
         oxygen_saturation: Field<Percent>,          "酸素飽和度",             "SpO2 in room air, per cent",             Health, unknown, "酸素飽和度",             "11";
-        diagnostics:      Many<Diagnostic<'a>, 4>,  "診断方法",               "methods of diagnosis",                   Health, known,   "診断方法#_",             "12";
+        diagnostics:      Many<Diagnostic<'a>, 4>,  "診断方法",               "diagnostic rows",                        Health, known,   "診断方法#_",             "12";
         collected_date:   Field<NaiveDate>,         "検体採取日",             "date of collection",                     Health, unknown, "検体採取日",             "12";
         first_visit_date: Field<NaiveDate>,         "初診年月日",             "first visit for this disease",           Health, unknown, "初診年月日",             "13";
         diagnosis_date:   Field<NaiveDate>,         "診断年月日",             "date of diagnosis or post-mortem",       Health, unknown, "診断年月日",             "14";
         infection_date:   Field<NaiveDate>,         "感染したと推定される年月日", "presumed date of infection",         Health, unknown, "感染推定年月日",         "15";
         onset_date:       Field<NaiveDate>,         "発病年月日",             "date of onset",                          Health, unknown, "発病年月日",             "16";
         death_date:       Field<NaiveDate>,         "死亡年月日",             "date of death",                          Health, unknown, "死亡年月日",             "17";
-        exposure:         One<Exposure<'a>>,        "感染原因・感染経路・感染地域", "cause, route and place",           Health, known,   "感染_",                  "18";
+        exposure:         One<Exposure<'a>>,        "感染原因等",             "exposure",                               Health, known,   "感染_",                  "18";
         vaccinations:     Many<Vaccination<'a>, 5>, "ワクチン接種歴",         "vaccinations",                           Health, known,   "ワクチン#_",             "18";
-        hospitalised:     Field<Flag>,              "入院の有無",             "in hospital at notification",            Health, unknown, "入院の有無",             "19";
+        hospitalised:     Field<Flag>,              "届出時点の入院の有無",   "in hospital at notification",            Health, unknown, "届出時点の入院の有無",   "19";
         hospitalised_date: Field<NaiveDate>,        "入院年月日",             "date of admission",                      Health, unknown, "入院年月日",             "19";
         risk_present:     Field<Flag>,              "重症化リスク因子の有無", "is there a risk of severe illness",      Health, unknown, "重症化リスク因子の有無", "19";
         risks:            Field<Codes<Risk>>,       "重症化リスク因子",       "risks of severe illness",                Health, unknown, "重症化リスク因子",       "19";
