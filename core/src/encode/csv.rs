@@ -198,10 +198,10 @@ impl Table {
         let mut left_out = Vec::new();
         for (list, own) in self.lists.iter().zip(elements) {
             if own.shown.len() > usize::from(list.room) {
-                left_out.push((list.at, "elements", list.room));
+                left_out.push((list.at, "elements"));
             }
             if own.shown.len() < usize::from(own.count) {
-                left_out.push((list.at, "blank-elements", list.room));
+                left_out.push((list.at, "blank-elements"));
             }
             // A list in a list has no columns: it is looked for in each element that has some.
             let outer = list.outer.and_then(|outer| Some((self.lists.get(outer)?, elements.get(outer)?)));
@@ -209,20 +209,19 @@ impl Table {
                 for index in around.shown.iter().take(usize::from(outer.room)) {
                     let at = At { index: [*index, 0], ..list.at };
                     if draft.state(at) == State::Value {
-                        left_out.push((at, "elements", 0));
+                        left_out.push((at, "elements"));
                     }
                 }
             }
         }
         for kept in side.kept.iter().filter(|kept| kept.why == Why::UnknownKey) {
-            let what = (kept.at, "unknown-keys", 0);
+            let what = (kept.at, "unknown-keys");
             if self.is_carried(kept.at, elements) && !left_out.contains(&what) {
                 left_out.push(what);
             }
         }
-        for (at, what, limit) in left_out {
-            let args = vec![("what", Arg::Name(what)), ("limit", Arg::Number(u64::from(limit)))];
-            side.issues.push(Issue { trouble: Trouble::OutputColumn, at, args });
+        for (at, what) in left_out {
+            side.trouble_named(at, Trouble::OutputColumn, "what", what);
         }
     }
 

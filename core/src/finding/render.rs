@@ -89,6 +89,8 @@ const WORDS: &[(&str, &str)] = &[
     ("onset_date", "発症日"),
     ("diagnosis_date", "診断日"),
     ("death_date", "死亡日"),
+    ("her_sys_id", "HER-SYS ID"),
+    ("kana", "フリガナ"),
 ];
 
 /// A fact in words.

@@ -42,6 +42,31 @@ pub fn read(text: &str) -> KanaReading<'_> {
     KanaReading { text, changes: changes.with(trimmed), all_kana }
 }
 
+/// A name in kana as names are compared: without blanks and `・`, small kana as large ones, `ヂ` and `ヅ` as `ジ` and
+/// `ズ`, for what one system writes another one does not. `None` if it is not katakana alone.
+pub fn match_key(kana: &str) -> Option<String> {
+    let key: String = kana.chars().filter(|c| !c.is_whitespace() && *c != '・').map(alike).collect();
+    (!key.is_empty() && key.chars().all(|c| matches!(c, '\u{30A1}'..='\u{30FE}'))).then_some(key)
+}
+
+const fn alike(c: char) -> char {
+    match c {
+        'ァ' => 'ア',
+        'ィ' => 'イ',
+        'ゥ' => 'ウ',
+        'ェ' => 'エ',
+        'ォ' => 'オ',
+        'ッ' => 'ツ',
+        'ャ' => 'ヤ',
+        'ュ' => 'ユ',
+        'ョ' => 'ヨ',
+        'ヮ' => 'ワ',
+        'ヂ' => 'ジ',
+        'ヅ' => 'ズ',
+        _ => c,
+    }
+}
+
 /// The text with half-width kana (U+FF61–FF9F) as full-width kana.
 ///
 /// Half-width voicing marks, and the combining U+3099 and U+309A that some systems write after full-width kana, join

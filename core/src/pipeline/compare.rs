@@ -93,16 +93,8 @@ impl Comparison {
             let PreCount { day, kind, count, .. } = own;
             self.day_counts.push(DayCount { facility, day, record: own.record as u32, count, kind });
         }
-        self.batch.links.extend(links.into_iter().filter(|link| link.record < beyond).map(|link| Link {
-            case: link.case,
-            record: link.record as u32,
-            birth: link.birth,
-            onset: link.onset,
-            diagnosed: link.diagnosed,
-            died: link.died,
-            kind: link.kind,
-            sex: link.sex,
-        }));
+        let links = links.into_iter().filter(|own| own.record < beyond);
+        self.batch.links.extend(links.map(|own| Link { record: own.record as u32, ..own.link }));
     }
 
     fn is_full(&self) -> bool {

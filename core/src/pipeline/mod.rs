@@ -11,6 +11,7 @@ mod result;
 mod source;
 mod submission;
 mod summary;
+mod tests_of;
 mod value_of;
 
 pub use plan::Reason;

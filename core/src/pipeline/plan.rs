@@ -73,9 +73,9 @@ impl Dates {
         self
     }
 
-    /// The same with the collection date of a test of a case, whose diagnosis is a date of its own.
+    /// The same with the collection date of a test of a case or a notification, whose diagnosis is a date of its own.
     #[must_use]
-    pub fn collected_in_case(mut self, day: Option<NaiveDate>) -> Self {
+    pub fn collected_on(mut self, day: Option<NaiveDate>) -> Self {
         let [_, collected, ..] = &mut self.days;
         if day.is_some() && collected.1 != DecidedBy::AsOf {
             *collected = (day, DecidedBy::Collected);
@@ -107,6 +107,11 @@ pub struct Planned<C> {
 }
 
 impl<C> Planned<C> {
+    /// Is it this rule?
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.meta == rule
+    }
+
     /// Is it in force for these dates? If so, the scope is set for it.
     #[inline]
     pub fn enter(&self, dates: &Dates, scope: &mut Scope<'_>) -> bool {
@@ -203,6 +208,8 @@ pub struct Plan {
     pub(super) any: [Vec<Planned<OnAny>>; Kind::COUNT],
     /// Rules on tests that hold for those of a case too.
     pub(super) test_of_case: Vec<Planned<OnTest>>,
+    /// … and for the rows of 診断方法 of a notification.
+    pub(super) test_of_notification: Vec<Planned<OnTest>>,
     /// Cells of the presence table, by kind number …
     pub(super) presence: [Grid; Kind::COUNT],
     /// … of the notification by version of its form …
@@ -237,6 +244,7 @@ impl Plan {
             withdrawal: Vec::new(),
             any: [const { Vec::new() }; Kind::COUNT],
             test_of_case: Vec::new(),
+            test_of_notification: Vec::new(),
             presence: std::array::from_fn(|_| Grid::default()),
             presence_of_form: std::array::from_fn(|_| Grid::default()),
             presence_of_test: Grid::default(),
@@ -273,6 +281,9 @@ impl Plan {
                 Check::Test(check) => {
                     if rule.kinds.contains(&Kind::Case) {
                         self.test_of_case.push(planned(number, rule, check));
+                    }
+                    if rule.kinds.contains(&Kind::CaseNotification) {
+                        self.test_of_notification.push(planned(number, rule, check));
                     }
                     self.test.push(planned(number, rule, check));
                 }

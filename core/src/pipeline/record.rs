@@ -9,12 +9,11 @@ use super::presence::{Looked, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
 use super::summary::{PreCount, PreLink, PreSummary};
+use super::tests_of::{TESTS, case_record, notification};
 use crate::encode::csv::Table;
 use crate::encode::json::Writer;
 use crate::encode::open_data;
 use crate::finding::Finding;
-use crate::model::case::Case;
-use crate::model::declare::at;
 use crate::model::field::{At, Noun as _};
 use crate::model::given::Given;
 use crate::model::kind::{Draft, Kind};
@@ -110,10 +109,6 @@ pub struct Position {
 /// How a decoder finds the origin of a place: line, column number, column name.
 pub type Origin<'o> = dyn Fn(At) -> (u64, Option<u32>, Option<Arc<str>>) + 'o;
 
-/// Where the ids of a test begin, in a report and in a case.
-const TESTS: At = at!(TestResult.tests);
-const CASE_TESTS: At = at!(Case.tests);
-
 impl Part {
     /// A finding on a record that could not be read.
     pub fn unreadable(&mut self, world: &World<'_>, issue: Issue, at: Position) {
@@ -187,9 +182,7 @@ impl Part {
                 run(&plan.facility, &dates, &mut scope, |check, scope| check(facility, scope));
             }
             Draft::Case(case) => case_record(plan, case, &dates, &mut scope),
-            Draft::CaseNotification(report) => {
-                run(&plan.notification, &dates, &mut scope, |check, scope| check(report, scope));
-            }
+            Draft::CaseNotification(report) => notification(plan, report, &dates, &mut scope),
             Draft::DailyTotals(totals) => run(&plan.totals, &dates, &mut scope, |check, scope| check(totals, scope)),
             Draft::Withdrawal(withdrawal) => {
                 run(&plan.withdrawal, &dates, &mut scope, |check, scope| check(withdrawal, scope));
@@ -414,7 +407,7 @@ fn dates(world: &World<'_>, draft: &Draft<'_>) -> Dates {
 
 /// Runs the rules that are in force.
 #[inline]
-fn run<C: Copy>(rules: &[Planned<C>], dates: &Dates, scope: &mut Scope<'_>, call: impl Fn(C, &mut Scope<'_>)) {
+pub fn run<C: Copy>(rules: &[Planned<C>], dates: &Dates, scope: &mut Scope<'_>, call: impl Fn(C, &mut Scope<'_>)) {
     for planned in rules {
         if planned.enter(dates, scope) {
             call(planned.check, scope);
@@ -422,54 +415,11 @@ fn run<C: Copy>(rules: &[Planned<C>], dates: &Dates, scope: &mut Scope<'_>, call
     }
 }
 
-/// The rules on a case, and on its tests those of a test report: they see a report of this person with these tests, and
-/// what they find is moved to the same items of the case.
-fn case_record(plan: &Plan, case: &Case<'_>, dates: &Dates, scope: &mut Scope<'_>) {
-    run(&plan.case, dates, scope, |check, scope| check(case, scope));
-    if case.tests.is_empty() || case.tests.is_invalid() {
-        return;
-    }
-    let report = TestResult {
-        reported_date: case.reported_date,
-        symptom_state: case.symptom_state,
-        onset_date: case.onset_date,
-        ..TestResult::default()
-    };
-    for (index, test) in case.tests.iter() {
-        let own = dates.collected_in_case(test.collected_date.value());
-        plan.presence_of_case_test.look(element(test, CASE_TESTS, index), &own, scope);
-        let before = scope.found.len();
-        run(&plan.test_of_case, &own, scope, |check, scope| check(test, &report, index, scope));
-        for found in scope.found.iter_mut().skip(before) {
-            for place in std::iter::once(&mut found.at).chain(&mut found.related) {
-                *place = in_case(*place);
-            }
-        }
-    }
-}
-
 /// A test as the presence table sees it.
-fn element(test: &Test<'_>, list: At, index: usize) -> Looked {
+pub fn element(test: &Test<'_>, list: At, index: usize) -> Looked {
     let mut given = Given::default();
     test.given(0, &mut given);
     Looked { given, held: Held::ALWAYS, reported: None, element: Some((list, index)) }
-}
-
-/// The place in a case of an item of a test report.
-fn in_case(at: At) -> At {
-    const SAME: [(At, At); 3] = [
-        (at!(TestResult.reported_date), at!(Case.reported_date)),
-        (at!(TestResult.symptom_state), at!(Case.symptom_state)),
-        (at!(TestResult.onset_date), at!(Case.onset_date)),
-    ];
-    const WIDTH: u16 = <crate::model::test::Test<'static> as crate::model::field::Noun<'static>>::WIDTH;
-    let rel = at.id.wrapping_sub(TESTS.id);
-    let id = if rel < WIDTH {
-        CASE_TESTS.id + rel
-    } else {
-        SAME.iter().find(|(report, _)| report.id == at.id).map_or(0, |(_, case)| case.id)
-    };
-    At { id, ..at }
 }
 
 /// The order of places: that of the field table, with list indexes as numbers.

@@ -10,7 +10,8 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::withdrawal::Withdrawn;
 use crate::model::test::{Outcome, Test};
 use crate::model::value::{Count, Flag, Id, Number};
-use crate::rules::batch::NOT_ADMINISTRATIVE;
+use crate::normalise::kana::match_key;
+use crate::rules::batch::{Link, NOT_ADMINISTRATIVE, short_day};
 
 /// The summary of a record before facilities have numbers.
 #[derive(Clone, Copy)]
@@ -35,16 +36,10 @@ pub struct PreCount {
     pub count: u32,
 }
 
-/// What a record says of a case that another record may say too.
+/// A link before its record is known to be among those compared.
 pub struct PreLink {
-    pub case: u64,
     pub record: u64,
-    pub kind: u8,
-    pub sex: u8,
-    pub birth: i32,
-    pub onset: i32,
-    pub diagnosed: i32,
-    pub died: i32,
+    pub link: Link,
 }
 
 impl PreSummary {
@@ -68,12 +63,17 @@ pub fn hash(purpose: u8, text: &str) -> u64 {
 const FACILITY_IDS: u8 = 100;
 const CASE_IDS: u8 = 101;
 
-fn facility(id: &Field<Id<'_>>) -> u64 {
-    id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str()))
+const HER_SYS_IDS: u8 = 102;
+const NAMES: u8 = 103;
+
+/// Keyed hash of an id under a purpose; 0 where there is none.
+fn id(purpose: u8, id: &Field<Id<'_>>) -> u64 {
+    id.get().map_or(0, |id| hash(purpose, id.as_str()))
 }
 
-fn day(date: Field<NaiveDate>) -> i32 {
-    date.value().map_or(super::plan::NO_DAY, |day| day.num_days_from_ce())
+/// Half of a keyed hash; never 0.
+fn short(purpose: u8, text: &str) -> u32 {
+    (hash(purpose, text) as u32).max(1)
 }
 
 /// The kind of record that a withdrawal takes back.
@@ -90,60 +90,43 @@ impl Part {
     /// Keeps what batch rules see of a record.
     pub fn summarise(&mut self, draft: &Draft<'_>, record: u64) {
         let kind = draft.kind();
-        let purpose = kind as u8;
-        let text = |id: Option<&str>| id.map_or(0, |id| hash(purpose, id));
-        let empty = PreSummary {
-            id: 0,
-            replaces: 0,
-            facility: 0,
-            day: super::plan::NO_DAY,
+        let none = &Field::Absent;
+        // Its id, what it takes the place of, its facility, its day and, where it counts, its count.
+        let (own, replaces, facility, day, count) = match draft {
+            Draft::Facility(own) => (&own.id, none, none, Field::Absent, Field::Absent),
+            Draft::TestResult(own) => (&own.report_id, &own.replaces, &own.facility_id, Field::Absent, Field::Absent),
+            Draft::TestsPerformed(own) => {
+                (&own.report_id, &own.replaces, &own.facility_id, own.performed_date, own.done)
+            }
+            Draft::Case(own) => (&own.case_id, &own.replaces, &own.facility_id, own.diagnosis_date, Field::Absent),
+            Draft::CaseNotification(own) => {
+                (&own.report_id, &own.replaces, &own.facility_id, own.diagnosis_date, Field::Absent)
+            }
+            Draft::DailyTotals(own) => (&own.report_id, &own.replaces, &own.facility_id, own.totals_date, own.total),
+            Draft::Withdrawal(own) => {
+                (&own.report_id, &own.withdraws, &own.facility_id, own.reported_date, Field::Absent)
+            }
+        };
+        let replaced_kind = match draft {
+            Draft::Withdrawal(own) => withdrawn_kind(own.withdrawn_kind.value().unwrap_or(Withdrawn::CaseNotification)),
+            _ => kind,
+        };
+        let summary = PreSummary {
+            id: id(kind as u8, own),
+            replaces: id(replaced_kind as u8, replaces),
+            facility: id(FACILITY_IDS, facility),
+            day: day.value().map_or(super::plan::NO_DAY, |day: NaiveDate| day.num_days_from_ce()),
             record,
-            kind: purpose,
+            kind: kind as u8,
             positive: 0,
             negative: 0,
             other: 0,
         };
-        match draft {
-            Draft::Facility(facility) => {
-                let id = text(facility.id.get().map(Id::as_str));
-                self.summaries.push(PreSummary { id, ..empty });
-            }
-            Draft::TestsPerformed(report) => {
-                let id = text(report.report_id.get().map(Id::as_str));
-                let replaces = text(report.replaces.get().map(Id::as_str));
-                let facility = facility(&report.facility_id);
-                let own = PreSummary { id, replaces, facility, day: day(report.performed_date), ..empty };
-                self.count_of_day(&own, report.done);
-                self.summaries.push(own);
-            }
-            Draft::TestResult(report) => self.summarise_tests(report, &empty),
-            Draft::Case(case) => {
-                let id = text(case.case_id.get().map(Id::as_str));
-                let replaces = text(case.replaces.get().map(Id::as_str));
-                let facility = facility(&case.facility_id);
-                self.summaries.push(PreSummary { id, replaces, facility, day: day(case.diagnosis_date), ..empty });
-            }
-            Draft::CaseNotification(report) => {
-                let id = text(report.report_id.get().map(Id::as_str));
-                let replaces = text(report.replaces.get().map(Id::as_str));
-                let facility = facility(&report.facility_id);
-                self.summaries.push(PreSummary { id, replaces, facility, day: day(report.diagnosis_date), ..empty });
-            }
-            Draft::DailyTotals(totals) => {
-                let id = text(totals.report_id.get().map(Id::as_str));
-                let replaces = text(totals.replaces.get().map(Id::as_str));
-                let facility = facility(&totals.facility_id);
-                let own = PreSummary { id, replaces, facility, day: day(totals.totals_date), ..empty };
-                self.count_of_day(&own, totals.total);
-                self.summaries.push(own);
-            }
-            Draft::Withdrawal(withdrawal) => {
-                let id = text(withdrawal.report_id.get().map(Id::as_str));
-                let of = withdrawal.withdrawn_kind.value().unwrap_or(Withdrawn::CaseNotification);
-                let replaces = withdrawal.withdraws.get().map_or(0, |id| hash(withdrawn_kind(of) as u8, id.as_str()));
-                let facility = facility(&withdrawal.facility_id);
-                self.summaries.push(PreSummary { id, replaces, facility, day: day(withdrawal.reported_date), ..empty });
-            }
+        self.count_of_day(&summary, count);
+        if let Draft::TestResult(report) = draft {
+            self.summarise_tests(report, summary);
+        } else {
+            self.summaries.push(summary);
         }
         self.link(draft, record);
     }
@@ -159,40 +142,44 @@ impl Part {
     /// Keeps what a record says of its case.
     fn link(&mut self, draft: &Draft<'_>, record: u64) {
         let none = Field::Absent;
-        let (case, sex, dates) = match draft {
-            Draft::Case(case) => {
-                let dates = [case.patient.birth_date, case.onset_date, case.diagnosis_date, case.death_date];
-                (case.case_id.get(), case.patient.sex, dates)
+        let (case, her_sys_id, kana, sex, dates) = match draft {
+            Draft::Case(own) => {
+                let dates = [own.patient.birth_date, own.onset_date, own.diagnosis_date, own.death_date];
+                (own.case_id.get(), own.her_sys_id.get(), own.patient.kana.get(), own.patient.sex, dates)
             }
-            Draft::CaseNotification(report) => {
-                let dates = [report.patient.birth_date, report.onset_date, report.diagnosis_date, report.death_date];
-                (report.case_id.get(), report.patient.sex, dates)
+            Draft::CaseNotification(own) => {
+                let dates = [own.patient.birth_date, own.onset_date, own.diagnosis_date, own.death_date];
+                (own.case_id.get(), own.her_sys_id.get(), own.patient.kana.get(), own.patient.sex, dates)
             }
-            Draft::TestResult(report) => {
-                let dates = [report.patient.birth_date, report.onset_date, none, none];
-                (report.case_id.get(), report.patient.sex, dates)
+            Draft::TestResult(own) => {
+                let dates = [own.patient.birth_date, own.onset_date, none, none];
+                (own.case_id.get(), None, own.patient.kana.get(), own.patient.sex, dates)
             }
             _ => return,
         };
         let Some(case) = case else { return };
-        let [birth, onset, diagnosed, died] = dates.map(day);
-        let sex = sex.value().map_or(0, |sex| sex as u8 + 1);
-        let (case, kind) = (hash(CASE_IDS, case.as_str()), draft.kind() as u8);
-        self.links.push(PreLink { case, record, kind, sex, birth, onset, diagnosed, died });
+        let [birth, onset, diagnosed, died] = dates.map(|date| date.value().map_or(0, short_day));
+        let link = Link {
+            case: hash(CASE_IDS, case.as_str()),
+            record: 0,
+            her_sys_id: her_sys_id.map_or(0, |id| short(HER_SYS_IDS, id.as_str())),
+            kana: kana.and_then(|kana| match_key(kana.as_str())).map_or(0, |key| short(NAMES, &key)),
+            birth,
+            onset,
+            diagnosed,
+            died,
+            kind: draft.kind() as u8,
+            sex: sex.value().map_or(0, |sex| sex as u8 + 1),
+        };
+        self.links.push(PreLink { record, link });
     }
 
     /// One summary for each day on which tests of the report were collected, administrative or not apart; only the first
     /// carries the ids.
-    fn summarise_tests(&mut self, report: &TestResult<'_>, empty: &PreSummary) {
-        let purpose = empty.kind;
-        let mut next = PreSummary {
-            id: report.report_id.get().map_or(0, |id| hash(purpose, id.as_str())),
-            replaces: report.replaces.get().map_or(0, |id| hash(purpose, id.as_str())),
-            facility: report.facility_id.get().map_or(0, |id| hash(FACILITY_IDS, id.as_str())),
-            ..*empty
-        };
+    fn summarise_tests(&mut self, report: &TestResult<'_>, mut next: PreSummary) {
+        let (purpose, no_day) = (next.kind, next.day);
         let group = |test: &Test<'_>| {
-            let day = test.collected_date.value().map_or(empty.day, |day| day.num_days_from_ce());
+            let day = test.collected_date.value().map_or(no_day, |day| day.num_days_from_ce());
             (day, test.administrative.value() == Some(Flag(false)))
         };
         let mut groups: Vec<(i32, bool)> = Vec::new();

@@ -33,21 +33,26 @@ pub struct Summary {
 
 const _: () = assert!(size_of::<Summary>() == 32, "a summary is meant to be small");
 
-/// What a record says of a case that another record may say too: 32 bytes, kept for records that name a case.
+/// What a record says of a case that another record may say too: 32 bytes, kept for records that name a case. It is
+/// good for telling that two records differ, and for nothing else.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     /// Keyed hash of the case id.
     pub case: u64,
     /// Ordinal of the record.
     pub record: u32,
-    /// Birth date as days from the common era; `i32::MIN` = none. So with all dates.
-    pub birth: i32,
+    /// Keyed hash of the HER-SYS ID; 0 = none.
+    pub her_sys_id: u32,
+    /// Keyed hash of the name in kana, as names are compared; 0 = none.
+    pub kana: u32,
+    /// Birth date, see [`short_day`]; 0 = none. So with all dates.
+    pub birth: u16,
     /// Onset.
-    pub onset: i32,
+    pub onset: u16,
     /// Diagnosis.
-    pub diagnosed: i32,
+    pub diagnosed: u16,
     /// Death.
-    pub died: i32,
+    pub died: u16,
     /// Kind, as in `Kind::ALL`.
     pub kind: u8,
     /// Sex, as in its list from 1; 0 = none.
@@ -55,6 +60,13 @@ pub struct Link {
 }
 
 const _: () = assert!(size_of::<Link>() == 32, "a link is meant to be small");
+
+/// A date in two bytes, never 0: different days are different, unless there are 179 years between them.
+pub fn short_day(date: NaiveDate) -> u16 {
+    use chrono::Datelike as _;
+    // The remainder is below `u16::MAX`.
+    date.num_days_from_ce().rem_euclid(i32::from(u16::MAX)) as u16 + 1
+}
 
 /// Added to the kind of a summary of tests that the sender says are not administrative.
 pub const NOT_ADMINISTRATIVE: u8 = 0x80;

@@ -17,7 +17,7 @@ mod d;
 mod f;
 mod h;
 mod i;
-mod k;
+pub(crate) mod k;
 mod l;
 mod n;
 mod p;
@@ -144,6 +144,7 @@ pub static ALL: &[&Rule] = &[
     &i::report_replaces_itself::RULE,
     &i::duplicate_facility_id::RULE,
     &i::two_reports_replace_the_same::RULE,
+    &i::reports_replace_each_other::RULE,
     &i::withdrawn_report_not_found::RULE,
     &i::withdrawn_twice::RULE,
     &i::withdrawn_and_corrected::RULE,

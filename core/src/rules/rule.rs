@@ -98,7 +98,7 @@ pub enum Check {
     /// On a test report whose facility is in the reference data.
     TestResultAt(fn(&TestResult<'_>, &Known, &mut Scope<'_>)),
     /// On each test: the test, its report, its index. Where the rule names cases, the tests of a case are shown as those
-    /// of a report.
+    /// of a report; where it names notifications, so are the rows of 診断方法, each with one specimen at a time.
     Test(fn(&Test<'_>, &TestResult<'_>, usize, &mut Scope<'_>)),
     /// On each test of a report whose facility is in the reference data.
     TestAt(fn(&Test<'_>, &TestResult<'_>, &Known, usize, &mut Scope<'_>)),

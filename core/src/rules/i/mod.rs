@@ -10,6 +10,7 @@ pub mod duplicate_report_id;
 pub mod replaced_report_not_found;
 pub mod report_disagrees_with_case;
 pub mod report_replaces_itself;
+pub mod reports_replace_each_other;
 pub mod two_reports_replace_the_same;
 pub mod withdrawn_and_corrected;
 pub mod withdrawn_report_not_found;

@@ -2,14 +2,15 @@
 
 use crate::model::kind::Kind;
 use crate::rules::basis;
-use crate::rules::batch::{Batch, BatchScope, Link, NO_DAY};
+use crate::rules::batch::{Batch, BatchScope, Link};
 use crate::rules::rule::{Check, Severity, Words, rule};
 
 rule! {
     /// # What it finds
-    /// A notification or a test report names a case of this input, and both give a birth date, sex, onset, diagnosis or
-    /// death, but not the same. There is one finding for each of these items, with all records concerned; corrected
-    /// and withdrawn records are left out.
+    /// A notification or a test report names a case of this input, and both give a HER-SYS ID, a name in kana, a birth
+    /// date, sex, onset, diagnosis or death, but not the same. There is one finding for each of these items, with all
+    /// records concerned; corrected and withdrawn records are left out. Blanks, `・` and small letters make no other
+    /// name, nor does ヂ or ヅ for ジ or ズ; a name in the alphabet is not compared.
     /// # Why it matters
     /// Either one of the two is wrong, or the report names the case of another person; then the results and the
     /// notification of the one are read as those of the other.
@@ -36,16 +37,18 @@ rule! {
     checks: &[Check::Batch(check)],
 }
 
-/// What a link says of one item; [`NO_DAY`] = nothing.
-type Said = fn(&Link) -> i32;
+/// What a link says of one item; 0 = nothing.
+type Said = fn(&Link) -> u32;
 
 /// What both may say, by the key of the item.
-const ITEMS: [(&str, Said); 5] = [
-    ("birth_date", |link| link.birth),
-    ("sex", |link| if link.sex == 0 { NO_DAY } else { i32::from(link.sex) }),
-    ("onset_date", |link| link.onset),
-    ("diagnosis_date", |link| link.diagnosed),
-    ("death_date", |link| link.died),
+const ITEMS: [(&str, Said); 7] = [
+    ("her_sys_id", |link| link.her_sys_id),
+    ("kana", |link| link.kana),
+    ("birth_date", |link| link.birth.into()),
+    ("sex", |link| link.sex.into()),
+    ("onset_date", |link| link.onset.into()),
+    ("diagnosis_date", |link| link.diagnosed.into()),
+    ("death_date", |link| link.died.into()),
 ];
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
@@ -58,7 +61,7 @@ fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
             let range = |of_case: bool| {
                 let values = || {
                     let side = group.iter().filter(move |link| is_case(link) == of_case);
-                    side.map(|link| said(link)).filter(|value| *value != NO_DAY)
+                    side.map(|link| said(link)).filter(|value| *value != 0)
                 };
                 values().min().zip(values().max())
             };
@@ -66,7 +69,7 @@ fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
             let disagrees = |link: &&&Link| {
                 let value = said(link);
                 let (least, greatest) = if is_case(link) { of_reports } else { of_cases };
-                value != NO_DAY && (value != least || value != greatest)
+                value != 0 && (value != least || value != greatest)
             };
             records.extend(group.iter().filter(disagrees).map(|link| u64::from(link.record)));
         }

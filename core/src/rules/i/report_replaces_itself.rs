@@ -7,22 +7,31 @@ use crate::model::report::case_notification::CaseNotification;
 use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawal;
 use crate::rules::basis;
-use crate::rules::rule::{Check, Words, rule};
+use crate::rules::rule::{Check, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The report or case that is corrected has the id of the record itself.
+    /// The report or case that is corrected has the id of the record itself. Of a withdrawal (取下げ) it is a warning
+    /// only: the report that it takes back may have the same number, for numbers are told apart within a kind.
     /// # Why it matters
     /// A correction takes the place of an earlier report; one that takes its own place leaves it open whether an
-    /// earlier one exists and which of the two stands.
+    /// earlier one exists and which of the two stands. A withdrawal of itself takes nothing back.
     /// # What to do
     /// If it is a correction, give it a new report id and name the id of the earlier report. If it is not, leave the
-    /// id of the corrected report empty.
+    /// id of the corrected report empty. In a withdrawal, name the report that is to be taken back.
     id: "I0103",
     name: "report-replaces-itself",
-    kinds: &[Kind::TestResult, Kind::TestsPerformed, Kind::Case, Kind::CaseNotification, Kind::DailyTotals],
+    kinds: &[
+        Kind::TestResult,
+        Kind::TestsPerformed,
+        Kind::Case,
+        Kind::CaseNotification,
+        Kind::DailyTotals,
+        Kind::Withdrawal,
+    ],
     basis: &[&basis::PROFILE],
     title: Words { ja: "自分自身を訂正元としている", en: "report replaces itself" },
     message: Words {
@@ -32,7 +41,7 @@ rule! {
     why_ja: "訂正は、前に出した報告を置き換えるものです。自分自身を訂正元とすると、前の報告があるのか、\
         どちらが正しいのかが分かりません。",
     todo_ja: "訂正の場合は、新しい報告IDを付け、「訂正元報告ID」に前の報告のIDを入れてください（症例では、\
-        症例IDと「訂正元症例ID」）。訂正でない場合は、空欄にしてください。",
+        症例IDと「訂正元症例ID」）。取下げでは、取り下げる報告のIDを入れてください。訂正でない場合は、空欄にしてください。",
     checks: &[Check::Any(check)],
 }
 
@@ -51,10 +60,15 @@ fn check(draft: &Draft<'_>, scope: &mut Scope<'_>) {
         Draft::DailyTotals(totals) => {
             (&totals.replaces, &totals.report_id, at!(DailyTotals.replaces), at!(DailyTotals.report_id))
         }
-        // What a withdrawal takes back is never a withdrawal, and ids are unique within a kind only.
-        Draft::Facility(_) | Draft::Withdrawal(_) => return,
+        Draft::Withdrawal(withdrawal) => {
+            (&withdrawal.withdraws, &withdrawal.report_id, at!(Withdrawal.withdraws), at!(Withdrawal.report_id))
+        }
+        Draft::Facility(_) => return,
     };
     if replaces.get().is_some() && replaces.get() == own.get() {
-        scope.find(at).related(related);
+        let found = scope.find(at).related(related);
+        if matches!(draft, Draft::Withdrawal(_)) {
+            found.severity = Severity::Warning;
+        }
     }
 }

@@ -23,7 +23,7 @@ rule! {
     name: "antigen-qualitative-before-approval",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(DESIGNATED),
     until: ANTIGEN_QUALITATIVE_FROM.pred_opt(),

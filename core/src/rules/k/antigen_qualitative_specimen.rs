@@ -12,7 +12,7 @@ use crate::rules::scope::Scope;
 rule! {
     /// # What it finds
     /// A qualitative antigen test of anything but a nasopharyngeal swab or, from 2020-10-02, a nasal swab. (A nasal
-    /// swab before that day is K0204.)
+    /// swab before that day is K0204. On a notification diagnosed from that day until 2022-06-29 K0306 speaks.)
     /// # Why it matters
     /// The kits were for these swabs; of another specimen, saliva above all, the result may not be reliable. Kits that
     /// were approved for other specimens later have not been looked for, hence a warning.
@@ -23,7 +23,7 @@ rule! {
     name: "antigen-qualitative-specimen",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     basis: &[&basis::NOTICE_0513_1, &basis::CRITERIA_1002, &basis::TEST_GUIDE, &basis::PROFILE],

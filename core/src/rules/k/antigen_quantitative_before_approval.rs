@@ -24,7 +24,7 @@ rule! {
     name: "antigen-quantitative-before-approval",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(DESIGNATED),
     until: ANTIGEN_QUANTITATIVE_FROM.pred_opt(),

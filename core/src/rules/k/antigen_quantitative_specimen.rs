@@ -12,7 +12,7 @@ use crate::rules::scope::Scope;
 rule! {
     /// # What it finds
     /// A quantitative antigen test of anything but a nasopharyngeal swab, saliva or, from 2020-10-02, a nasal swab. (A
-    /// nasal swab before that day is K0204.)
+    /// nasal swab before that day is K0204. On a notification diagnosed from that day until 2022-06-29 K0307 speaks.)
     /// # Why it matters
     /// Only these specimens stand beside the method on the case form; of another one the result may not be reliable.
     /// Reagents that were approved for other specimens later have not been looked for, hence a warning.
@@ -22,7 +22,7 @@ rule! {
     name: "antigen-quantitative-specimen",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUANTITATIVE_FROM),
     basis: &[&basis::CRITERIA_1002, &basis::PROFILE],

@@ -12,7 +12,7 @@ use crate::rules::scope::Scope;
 rule! {
     /// # What it finds
     /// A row of 診断方法 is quantitative antigen (抗原定量) and names another specimen than a nasal or nasopharyngeal swab or
-    /// saliva. It looks at notifications diagnosed from 2020-10-02 to 2022-06-29; tests of other records are K0206.
+    /// saliva. It looks at notifications diagnosed from 2020-10-02 to 2022-06-29; other tests are K0206.
     /// # Why it matters
     /// The form of those days offers these specimens alone for the method (its list is known from one copy of
     /// 2021-11-29, so this is this library's profile). Method or specimen is probably that of another row.

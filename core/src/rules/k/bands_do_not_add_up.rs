@@ -1,9 +1,10 @@
 //! K0501: a daily total that is not the sum of its age bands.
 
 use crate::model::declare::at;
-use crate::model::field::Field;
+use crate::model::field::{At, Field};
 use crate::model::kind::Kind;
 use crate::model::report::daily_totals::{BANDS, DailyTotals};
+use crate::model::value::Count;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Words, rule};
 use crate::rules::scope::Scope;
@@ -34,16 +35,14 @@ fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
     let Some(total) = totals.total.value() else { return };
     let counts = totals.counts();
     let sum: u64 = counts.iter().filter_map(Field::value).map(|count| u64::from(count.0)).sum();
-    // 年齢不明 has no ages; left out, it is nobody.
-    let complete = BANDS
-        .iter()
-        .zip(&counts)
-        .all(|(band, count)| count.value().is_some() || (band.ages.is_none() && count.is_absent()));
+    // 年齢不明 left out is nobody.
+    let nobody = |band: At, count: &Field<Count>| band == at!(DailyTotals.age_unknown) && count.is_absent();
+    let complete = BANDS.iter().zip(&counts).all(|(band, count)| count.value().is_some() || nobody(*band, count));
     let total = u64::from(total.0);
     if sum > total || (complete && sum != total) {
         let found = scope.find(at!(DailyTotals.total));
         for (band, _) in BANDS.iter().zip(&counts).filter(|(_, count)| count.value().is_some()) {
-            found.related(band.at);
+            found.related(*band);
         }
     }
 }

@@ -25,7 +25,7 @@ rule! {
     name: "nasal-swab-before-approval",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     until: NASAL_FROM.pred_opt(),

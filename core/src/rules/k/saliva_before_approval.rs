@@ -23,7 +23,7 @@ rule! {
     name: "saliva-before-approval",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(DESIGNATED),
     until: SALIVA_FROM.pred_opt(),

@@ -24,7 +24,7 @@ rule! {
     name: "saliva-of-asymptomatic-before-approval",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(SALIVA_FROM),
     until: SALIVA_ASYMPTOMATIC_FROM.pred_opt(),

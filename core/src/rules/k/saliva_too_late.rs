@@ -24,7 +24,7 @@ rule! {
     name: "saliva-too-late",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(SALIVA_FROM),
     basis: &[&basis::SALIVA_0602, &basis::TEST_GUIDE, &basis::PROFILE],
