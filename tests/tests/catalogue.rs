@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hersys::model::kind::Kind;
-use hersys::model::presence::{Need, ONE_OF, cells};
+use hersys::model::presence::form::core;
+use hersys::model::presence::{Cell, Need, ONE_OF, cells};
 use hersys::model::side::Trouble;
 use hersys::model::value::Type;
 use hersys::rules::rule::{Check, Rule, Severity};
@@ -250,7 +251,13 @@ fn the_presence_table_asks_once_and_by_rules_that_exist() {
     }
     for need in Need::ALL {
         let asks = |check: &Check| matches!(check, Check::Presence(other) if *other == need);
-        assert_eq!(ALL.iter().filter(|rule| rule.checks.iter().any(asks)).count(), 1, "{}", need.name());
+        let rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| rule.checks.iter().any(asks)).collect();
+        let [rule] = rules[..] else { panic!("{}: {} rules", need.name(), rules.len()) };
+        // The page of the rule cites what its findings cite, and nothing else.
+        let cited: BTreeSet<_> = rule.basis.iter().map(|basis| (basis.law, basis.article, basis.item)).collect();
+        let source = |cell: Cell| (cell.basis.law, cell.basis.article, cell.basis.item);
+        let found: BTreeSet<_> = cells().chain(core()).filter(|cell| cell.need == need).map(source).collect();
+        assert_eq!(cited, found, "{}", rule.id);
     }
     for one in ONE_OF {
         let rule = hersys::rules::by_id(one.rule).unwrap_or_else(|| panic!("{}: no such rule", one.rule));

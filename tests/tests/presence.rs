@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hersys::model::kind::Kind;
 use hersys::model::presence::form::Version;
 use hersys::model::presence::{Cell, cells};
+use hersys::options::Lang;
 use hersys::rules::ALL;
 use hersys::rules::rule::Check;
 use hersys_conformance::presence_files;
@@ -103,4 +104,24 @@ fn every_item_is_left_out_and_given_in_every_version() {
             }
         }
     }
+}
+
+/// What the form asks of nobody is said without a condition, and nothing stands in empty brackets.
+#[test]
+fn a_message_names_a_condition_only_where_there_is_one() {
+    let mut found = BTreeSet::new();
+    for (_, vectors) in presence_files() {
+        for case in vectors.cases {
+            let result = hersys_conformance::run(&case.ready());
+            let not_asked = result.findings.iter().filter(|finding| finding.rule.id == "P0008");
+            for finding in not_asked {
+                let (ja, en) = (finding.message(Lang::Ja), finding.message(Lang::En));
+                let named = finding.args.iter().any(|(name, _)| *name == "condition");
+                assert_eq!((ja.ends_with("）。"), en.ends_with(").")), (named, named), "{ja} / {en}");
+                assert!(!ja.contains("（）") && !en.contains("()") && !ja.contains("常に"), "{ja} / {en}");
+                found.insert(named);
+            }
+        }
+    }
+    assert_eq!(found.len(), 2, "both are met");
 }

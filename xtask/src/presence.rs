@@ -126,6 +126,14 @@ impl Part<'_> {
         }
     }
 
+    /// Did it come with a version? `since` names it, or `version:condition` where only this part did.
+    fn is_new(&self, since: &str, version: &str) -> bool {
+        since.split(' ').any(|since| match since.split_once(':') {
+            None => since == version,
+            Some((own, condition)) => own == version && self.condition == Some(condition),
+        })
+    }
+
     /// Is it the absence of the item that is found?
     fn wants(&self) -> bool {
         matches!(self.letter, 'R' | 'C' | 'E')
@@ -265,23 +273,20 @@ fn of_version(form: &Table, version: &Version<'_>, conditions: &Conditions) -> V
             let row = form.iter().find(|row| row["item"] == list).unwrap_or_else(|| panic!("no row {list}"));
             Cell::of(row, &row[version.name], basis_in(row, version.name, conditions))
         });
-        let mut add = |all: bool, on: &str, days: &Patch, severity: Option<&'static str>, states: &[bool]| {
+        let mut add = |all: bool, on: &str, days: &Patch| {
             for state in cell.states(conditions, all) {
-                for given in states {
-                    let mut case = case(&cell, list.as_ref(), version, conditions, state, *given, days);
+                for given in [false, true] {
+                    let mut case = case(&cell, list.as_ref(), version, conditions, state, given, days);
                     case.name.push_str(on);
-                    for found in case.expect.iter_mut().filter(|found| found.severity == "error") {
-                        found.severity = severity.unwrap_or(found.severity);
-                    }
                     cases.push(case);
                 }
             }
         };
-        add(true, "", &Patch::new(), None, &[false, true]);
+        add(true, "", &Patch::new());
         for (border, side) in [("first", "before"), ("last", "after")] {
             if version.neighbours(side).iter().any(|other| row[*other] != row[version.name]) {
                 let day = version.text(border);
-                add(false, &format!(", {border} day"), &days(day, LATE), None, &[false, true]);
+                add(false, &format!(", {border} day"), &days(day, LATE));
             }
         }
         if cell.parts.iter().any(Part::wants)
@@ -289,11 +294,23 @@ fn of_version(form: &Table, version: &Version<'_>, conditions: &Conditions) -> V
             && cell.item != "reported_date"
         {
             let first = version.text("first");
-            if row["since"] == version.name {
-                add(false, ", last day of grace", &days(first, GRACE), Some("warning"), &[false]);
-                add(false, ", after the grace", &days(first, GRACE + 1), None, &[false]);
-            } else {
-                add(false, ", no grace for what is not new", &days(first, 0), None, &[false]);
+            for part in cell.parts.iter().filter(|part| part.wants()) {
+                let state = part.condition.map_or("the base", |condition| conditions.states(condition, "holds")[0]);
+                let mut add = |on: &str, later: i64, severity: Option<&'static str>| {
+                    let days = days(first, later);
+                    let mut case = case(&cell, list.as_ref(), version, conditions, state, false, &days);
+                    case.name.push_str(on);
+                    for found in case.expect.iter_mut().filter(|found| found.severity == "error") {
+                        found.severity = severity.unwrap_or(found.severity);
+                    }
+                    cases.push(case);
+                };
+                if part.is_new(&row["since"], version.name) {
+                    add(", last day of grace", GRACE, Some("warning"));
+                    add(", after the grace", GRACE + 1, None);
+                } else {
+                    add(", no grace for what is not new", 0, None);
+                }
             }
         }
     }

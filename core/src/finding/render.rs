@@ -42,7 +42,7 @@ impl Finding {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else {
+            let Some((name, mut tail)) = after.split_once('}') else {
                 text.push('{');
                 rest = after;
                 continue;
@@ -51,6 +51,14 @@ impl Finding {
                 text.push_str(&self.item(lang));
             } else if let Some((_, arg)) = self.args.iter().find(|(key, _)| *key == name) {
                 show(arg, lang, &mut text);
+            } else {
+                // A fact that does not apply leaves no empty brackets behind.
+                for (open, close) in [(" (", ')'), ("（", '）')] {
+                    if let Some((kept, after)) = text.strip_suffix(open).zip(tail.strip_prefix(close)) {
+                        text.truncate(kept.len());
+                        tail = after;
+                    }
+                }
             }
             rest = tail;
         }

@@ -7,7 +7,7 @@ use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::facility::Facility;
 use crate::model::kind::{Draft, Kind};
-use crate::model::presence::form::Version;
+use crate::model::presence::form::{self, Version};
 use crate::model::presence::{self, Cell};
 use crate::model::report::case_notification::CaseNotification;
 use crate::model::report::daily_totals::DailyTotals;
@@ -86,6 +86,11 @@ impl Dates {
     /// The day by which a rule that names this date is judged.
     pub fn day(&self, decides: Decides) -> Option<NaiveDate> {
         self.days.get(decides as usize).and_then(|(day, _)| *day)
+    }
+
+    /// Which date that is.
+    pub fn by(&self, decides: Decides) -> Option<DecidedBy> {
+        self.days.get(decides as usize).filter(|(day, _)| day.is_some()).map(|(_, by)| *by)
     }
 
     /// Is there no date at all?
@@ -214,6 +219,8 @@ pub struct Plan {
     pub(super) presence: [Grid; Kind::COUNT],
     /// … of the notification by version of its form …
     pub(super) presence_of_form: [Grid; Version::ALL.len()],
+    /// … or of one on which no date decides …
+    pub(super) presence_of_undated_form: Grid,
     /// … and in each test of a report or of a case.
     pub(super) presence_of_test: Grid,
     pub(super) presence_of_case_test: Grid,
@@ -247,6 +254,7 @@ impl Plan {
             test_of_notification: Vec::new(),
             presence: std::array::from_fn(|_| Grid::default()),
             presence_of_form: std::array::from_fn(|_| Grid::default()),
+            presence_of_undated_form: Grid::default(),
             presence_of_test: Grid::default(),
             presence_of_case_test: Grid::default(),
             batch: Vec::new(),
@@ -318,7 +326,10 @@ impl Plan {
         for cell in presence::cells().filter(|cell| cell.need == need) {
             let place = |cell: Cell| {
                 let mut planned = planned(number, rule, cell);
-                if cell.from.is_some() || cell.until.is_some() {
+                if cell.version.is_some() {
+                    // Which version a report has is seen before; its cells then hold, whatever the day.
+                    planned.decides = cell.decides as u8;
+                } else if cell.from.is_some() || cell.until.is_some() {
                     planned.from = cell.from.unwrap_or(NaiveDate::MIN);
                     planned.until = cell.until.unwrap_or(NaiveDate::MAX);
                     planned.decides = cell.decides as u8;
@@ -338,9 +349,15 @@ impl Plan {
                         cells.add(place(cell));
                     }
                 }
+                if cell.version.is_none() {
+                    self.presence_of_undated_form.add(place(cell));
+                }
             } else if let Some(cells) = self.presence.get_mut(kind_no(cell.kind)) {
                 cells.add(place(cell));
             }
+        }
+        for cell in form::core().filter(|cell| cell.need == need) {
+            self.presence_of_undated_form.add(planned(number, rule, cell));
         }
     }
 

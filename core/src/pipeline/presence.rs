@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::plan::{Dates, Plan, Planned, kind_no};
 use super::record::World;
-use crate::model::field::At;
+use crate::model::field::{At, State};
 use crate::model::given::Given;
 use crate::model::kind::Draft;
-use crate::model::presence::form::Version;
+use crate::model::presence::form::{Version, is_marked};
 use crate::model::presence::{Cell, Held, When, held};
 use crate::rules::params::NEW_ITEM_DAYS;
 use crate::rules::rule::{Decides, Severity};
@@ -47,9 +47,16 @@ impl Grid {
         self.cells.push(planned);
     }
 
-    /// Holds the cells against a noun: the record, or an element of a list.
+    /// Holds the cells against a noun whose cells only want items.
     #[inline]
     pub fn look(&self, noun: Looked, dates: &Dates, scope: &mut Scope<'_>) {
+        self.look_into(noun, |_| State::Value, dates, scope);
+    }
+
+    /// Holds the cells against a noun: the record, or an element of a list. What is not wanted is found where there is a
+    /// value: 不明 contradicts nothing, and what cannot be read has its own finding.
+    #[inline]
+    fn look_into(&self, noun: Looked, state: impl Fn(At) -> State, dates: &Dates, scope: &mut Scope<'_>) {
         let mut wrong = Given::default();
         for when in noun.held.iter() {
             let wanted = self.wanted.get(when as usize).copied().unwrap_or_default();
@@ -57,19 +64,20 @@ impl Grid {
             wrong = wrong.or(wanted.but(noun.given)).or(unwanted.and(noun.given));
         }
         if !wrong.is_empty() {
-            self.name(wrong, noun, dates, scope);
+            self.name(wrong, noun, &state, dates, scope);
         }
     }
 
     #[cold]
-    fn name(&self, wrong: Given, noun: Looked, dates: &Dates, scope: &mut Scope<'_>) {
+    fn name(&self, wrong: Given, noun: Looked, state: &dyn Fn(At) -> State, dates: &Dates, scope: &mut Scope<'_>) {
         let (from, index) = noun.element.map_or((0, None), |(list, index)| (list.id, Some(index)));
         for planned in &self.cells {
             let cell = &planned.check;
             let id = cell.at.id - from;
             let is_wrong = wrong.has(id) && noun.held.has(cell.when) && noun.given.has(id) != cell.need.wants();
+            let at = index.map_or(cell.at, |index| At { element: false, ..cell.at.of(index) });
+            let is_wrong = is_wrong && (cell.need.wants() || state(at) == State::Value);
             if is_wrong && planned.enter(dates, scope) {
-                let at = index.map_or(cell.at, |index| At { element: false, ..cell.at.of(index) });
                 find(cell, at, noun.reported, scope);
             }
         }
@@ -93,20 +101,25 @@ pub struct Looked {
 /// with those.)
 pub fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
     let Some(grid) = grid(world.plan, draft, dates) else { return };
+    let state = |at: At| draft.state(at);
     let held = held(draft, dates.day(Decides::Diagnosed));
     let record = Looked { given: draft.given(), held, reported: reported(draft), element: None };
-    grid.look(record, dates, scope);
+    grid.look_into(record, state, dates, scope);
     for (list, grid) in &grid.lists {
         draft.elements(*list, |index, given| {
-            grid.look(Looked { given, element: Some((*list, index)), ..record }, dates, scope);
+            grid.look_into(Looked { given, element: Some((*list, index)), ..record }, state, dates, scope);
         });
     }
 }
 
 fn grid<'p>(plan: &'p Plan, draft: &Draft<'_>, dates: &Dates) -> Option<&'p Grid> {
     if let Draft::CaseNotification(report) = draft {
-        let version = dates.day(Decides::Diagnosed).and_then(|day| Version::of(report, day))?;
-        return plan.presence_of_form.get(version as usize);
+        let Some(day) = dates.day(Decides::Diagnosed) else { return Some(&plan.presence_of_undated_form) };
+        if is_marked(report, day) {
+            // It is no notification, so nothing can be missing from it.
+            return None;
+        }
+        return plan.presence_of_form.get(Version::of(report, day, dates.by(Decides::Diagnosed)) as usize);
     }
     plan.presence.get(kind_no(draft.kind()))
 }
@@ -116,7 +129,8 @@ fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>)
     let found = scope.find(at).basis(cell.basis);
     for name in found.rule.args {
         match *name {
-            "condition" => found.name("condition", cell.when.name()),
+            // Where nothing is a condition, there is none to name.
+            "condition" if cell.when != When::Always => found.name("condition", cell.when.name()),
             "form" => found.day("form", cell.version.map_or(NaiveDate::MIN, Version::from)),
             _ => found,
         };

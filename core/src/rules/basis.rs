@@ -121,12 +121,14 @@ pub static LAW_12: Basis = Basis::official(
 /// 政令11号 of 2020: COVID-19 becomes a designated infectious disease, from 2020-02-01 (令和2年政令第22号).
 pub static ORDER_2020_11: Basis =
     Basis::official("新型コロナウイルス感染症を指定感染症として定める等の政令（令和2年政令第11号）", None, None);
-/// 施行規則3条 as read for COVID-19: 疑似症患者 who need no admission are not notified.
-pub static RULE_3: Basis = Basis::official(
-    "感染症の予防及び感染症の患者に対する医療に関する法律施行規則（平成10年厚生省令第99号）",
-    Some("第3条"),
-    Some("第2号（令和2年厚生労働省令第9号による読替え）"),
-);
+const RULES: &str = "感染症の予防及び感染症の患者に対する医療に関する法律施行規則（平成10年厚生省令第99号）";
+
+/// 施行規則3条 as it was read for the designated disease, until 2021-02-12: 疑似症患者 who need no admission are not
+/// notified.
+pub static RULE_3_AS_READ: Basis =
+    Basis::official(RULES, Some("第3条"), Some("第2号（令和2年厚生労働省令第9号による読替え）"));
+/// 施行規則3条 itself, since 2021-02-13: who is not notified.
+pub static RULE_3: Basis = Basis::official(RULES, Some("第3条"), Some("第2号"));
 /// The common form (別記様式) under 施行規則4条; the text of 別記様式6-1 itself was seen only in part.
 pub static FORM_COMMON: Basis = Basis::official(
     "感染症の予防及び感染症の患者に対する医療に関する法律施行規則（平成10年厚生省令第99号）及び発生届の別記様式",
@@ -186,6 +188,7 @@ pub static ALL: &[&Basis] = &[
     &STATUS_0910,
     &LAW_12,
     &ORDER_2020_11,
+    &RULE_3_AS_READ,
     &RULE_3,
     &FORM_COMMON,
     &FORM_2021_02_10,

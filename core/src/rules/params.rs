@@ -4,10 +4,18 @@ use chrono::NaiveDate;
 
 use super::rule::day;
 
+/// The day before another: the last day of what that one ends.
+const fn before(day: NaiveDate) -> NaiveDate {
+    match day.pred_opt() {
+        Some(before) => before,
+        None => day,
+    }
+}
+
 /// First day of the notice: negatives are asked for, through HER-SYS.
 pub const NOTICE_FROM: NaiveDate = day(2020, 7, 17);
 /// Last collection day for which negatives were asked in HER-SYS (entry was limited on 2020-10-14).
-pub const NEGATIVES_UNTIL: NaiveDate = day(2020, 10, 13);
+pub const NEGATIVES_UNTIL: NaiveDate = before(NEGATIVES_ENDED);
 /// First day on which negatives were no longer asked.
 pub const NEGATIVES_ENDED: NaiveDate = day(2020, 10, 14);
 /// "7月末までに", read as inclusive.
@@ -23,7 +31,7 @@ pub const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
 /// Designated infectious disease from this day.
 pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
 /// Last diagnosis day of notification one by one; 五類 from the day after.
-pub const NOTIFICATION_UNTIL: NaiveDate = day(2023, 5, 7);
+pub const NOTIFICATION_UNTIL: NaiveDate = before(CLASS_5_FROM);
 /// 五類 from (健感発0502第1号).
 pub const CLASS_5_FROM: NaiveDate = day(2023, 5, 8);
 /// 無症状病原体保有者 notified from (政令30号 of 2020-02-13; the effective day is general knowledge: profile).
@@ -42,10 +50,12 @@ pub const THIRD_DOSE_FORM: NaiveDate = day(2021, 11, 29);
 pub const VACCINATION_FROM: NaiveDate = day(2021, 2, 17);
 /// The simplified form from (健感発0630第1号).
 pub const FORM_2022: NaiveDate = day(2022, 6, 30);
+/// First word of a minimum: the 事務連絡 that was amended on the day below. What it allowed before that was not found.
+pub const MINIMUM_NOTICE: NaiveDate = day(2022, 7, 22);
 /// The minimum for low risk from.
 pub const MINIMUM_FROM: NaiveDate = day(2022, 8, 4);
 /// Its last day.
-pub const MINIMUM_UNTIL: NaiveDate = day(2022, 9, 25);
+pub const MINIMUM_UNTIL: NaiveDate = before(LIMITED_FROM);
 /// Low risk is under this age (and without a risk factor).
 pub const LOW_RISK_AGE: u32 = 65;
 /// Four groups nationwide, and daily totals, from.

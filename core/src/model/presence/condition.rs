@@ -52,10 +52,10 @@ conditions! {
     NotInfant "not-infant" "1歳以上の場合" "from one year on";
     Carrier "carrier" "無症状病原体保有者の場合" "of an asymptomatic carrier";
     Patient "patient" "患者・疑似症患者の場合" "of a patient, confirmed or suspected";
-    Living "living" "死体でない場合" "of a living person";
+    Living "living" "類型が死体でない場合" "of a living person";
     Dead "dead" "死体の場合" "of a body";
     Proven "proven" "病原体を確認した類型の場合" "of a type in which the pathogen was found";
-    NotMale "not-male" "男性でない場合" "of a person who is not male";
+    NotMale "not-male" "性別が男でない場合" "of a person who is not male";
     Hospitalised "hospitalised" "届出時点で入院している場合" "of a person in hospital";
     HasRisk "has-risk" "重症化リスク因子がある場合" "where there is a risk of severe illness";
     OtherSymptom "other-symptom" "症状が「その他」の場合" "where there is another symptom";
@@ -140,7 +140,7 @@ fn holds<C: Closed>(codes: Field<Codes<C>>, code: C) -> bool {
     codes.value().is_some_and(|codes| codes.has(code))
 }
 
-/// Completed years of age on a day: from the birth date, else as given (a person with months has none).
+/// Completed years of age on a day: from the birth date, else the age as given, else the full years of the months.
 pub fn years(patient: &CasePatient<'_>, day: Option<NaiveDate>) -> Option<u32> {
     let born = patient.birth_date.value().zip(day).and_then(|(birth, day)| day.years_since(birth));
     let months = patient.age_months.value().map(|months| months.0 / 12);

@@ -1,8 +1,8 @@
 //! L0208: a record that is marked as being no notification.
 
-use super::is_marker;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
+use crate::model::presence::form::has_marker;
 use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
 use crate::rules::params::{LIMITED_FROM, MARKER_UNTIL};
@@ -12,7 +12,7 @@ use crate::rules::scope::Scope;
 rule! {
     /// # What it finds
     /// その他 of the risks of severe illness is just the number 99, diagnosed from 2022-09-26 to 2022-09-29 (the last day
-    /// is about).
+    /// is about, and this library's profile). What else such a record lacks is not looked at.
     /// # Why it matters
     /// In these days HER-SYS had no other screen for persons outside the four groups: they were entered on that of the
     /// notification, with 99 as a marker, so that they could use My HER-SYS. Such a record is not a 発生届, and must not
@@ -27,7 +27,7 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(LIMITED_FROM),
     until: Some(MARKER_UNTIL),
-    basis: &[&basis::LIMITED_2022_09_26],
+    basis: &[&basis::LIMITED_2022_09_26, &basis::PROFILE],
     title: Words { ja: "届出ではない印（99）がある", en: "marked as no notification" },
     message: Words {
         ja: "「{item}」が、届出の対象でない人の登録に使われた印です。発生届として扱わないでください。",
@@ -41,7 +41,7 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    if is_marker(report) {
+    if has_marker(report) {
         scope.find(at!(CaseNotification.risks_other));
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::model::declare::at;
 use crate::model::kind::Kind;
+use crate::model::presence::form::at_risk;
 use crate::model::presence::years;
 use crate::model::report::case_notification::{CaseNotification, Form};
-use crate::model::value::Flag;
 use crate::rules::basis;
 use crate::rules::params::{LOW_RISK_AGE, MINIMUM_FROM, MINIMUM_UNTIL};
 use crate::rules::rule::{Check, Decides, Words, rule};
@@ -13,7 +13,7 @@ use crate::rules::scope::Scope;
 rule! {
     /// # What it finds
     /// The form is the minimum (最小項目), diagnosed from 2022-08-04 to 2022-09-25, and the person is 65 or over, or there
-    /// is a risk of severe illness.
+    /// is a risk of severe illness: said so, named, or an immunity that may be weakened.
     /// # Why it matters
     /// Low risk means under 65 and without a risk factor. For all others the full form remained, for the health centre
     /// follows them up by it.
@@ -41,17 +41,17 @@ fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     if report.form.value() != Some(Form::Minimum) {
         return;
     }
-    let age = years(&report.patient, report.diagnosis_date.value().or(scope.day));
-    let old = age.is_some_and(|years| years >= LOW_RISK_AGE);
-    let named = report.risk_present.is_absent() && report.risks.value().is_some();
-    let at_risk = named || report.risk_present.value() == Some(Flag(true));
-    if old || at_risk {
+    let patient = &report.patient;
+    let years = years(patient, report.diagnosis_date.value().or(scope.day));
+    let old = years.is_some_and(|years| years >= LOW_RISK_AGE).then(|| {
+        let born = patient.birth_date.value().is_some();
+        if born { at!(CaseNotification.patient.birth_date) } else { at!(CaseNotification.patient.age) }
+    });
+    let reasons = [old, at_risk(report)];
+    if reasons.iter().any(Option::is_some) {
         let found = scope.find(at!(CaseNotification.form));
-        if old {
-            found.related(at!(CaseNotification.patient.birth_date));
-        }
-        if at_risk {
-            found.related(at!(CaseNotification.risk_present));
+        for reason in reasons.into_iter().flatten() {
+            found.related(reason);
         }
     }
 }

@@ -1,17 +1,19 @@
 //! L0201: a notification of a case that was no longer to be notified.
 
+use super::instead_of_diagnosis;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
 use crate::rules::params::CLASS_5_FROM;
-use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
     /// The date of diagnosis is 2023-05-08 or later, when COVID-19 became a class 5 disease (五類) that designated
-    /// facilities count.
+    /// facilities count. Without a date of diagnosis the date of collection or report is looked at in its place; such a
+    /// report may still be of an earlier diagnosis, and the finding is a warning.
     /// # Why it matters
     /// From that day on nobody is notified by name: there is no duty and no form, so the name and address must not be
     /// sent.
@@ -38,8 +40,10 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of`, and where there is none, another one decides.
+    // The date itself too: under `as_of` another one decides.
     if report.diagnosis_date.value().is_some_and(|diagnosed| diagnosed >= CLASS_5_FROM) {
         scope.find(at!(CaseNotification.diagnosis_date)).day("date", CLASS_5_FROM);
+    } else if let Some(at) = instead_of_diagnosis(report, scope) {
+        scope.find(at).day("date", CLASS_5_FROM).severity = Severity::Warning;
     }
 }

@@ -1,16 +1,18 @@
 //! L0202: a notification from before the disease was designated.
 
+use super::instead_of_diagnosis;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
 use crate::rules::params::DESIGNATED;
-use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The date of diagnosis is before 2020-02-01, when COVID-19 became a designated infectious disease.
+    /// The date of diagnosis is before 2020-02-01, when COVID-19 became a designated infectious disease. Without a date
+    /// of diagnosis the date of collection or report is looked at in its place, and the finding is a warning.
     /// # Why it matters
     /// There was no duty to notify and no form yet. Nearly always the year is mistyped, and then no other rule of a
     /// date can be right.
@@ -35,8 +37,10 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of`, and where there is none, another one decides.
+    // The date itself too: under `as_of` another one decides.
     if report.diagnosis_date.value().is_some_and(|diagnosed| diagnosed < DESIGNATED) {
         scope.find(at!(CaseNotification.diagnosis_date)).day("date", DESIGNATED);
+    } else if let Some(at) = instead_of_diagnosis(report, scope) {
+        scope.find(at).day("date", DESIGNATED).severity = Severity::Warning;
     }
 }

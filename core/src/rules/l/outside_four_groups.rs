@@ -1,24 +1,26 @@
 //! L0203: a notification of somebody who belongs to none of the four groups.
 
-use super::is_marker;
+use super::at_home;
 use crate::model::declare::at;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::patient::Sex;
+use crate::model::presence::form::{at_risk, is_marked};
 use crate::model::presence::years;
 use crate::model::report::case_notification::{CaseNotification, Classification};
 use crate::model::value::Flag;
 use crate::rules::basis;
-use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE, MARKER_UNTIL, NOTIFICATION_UNTIL};
+use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE, NOTIFICATION_UNTIL};
 use crate::rules::rule::{Check, Decides, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
     /// From 2022-09-26 to 2023-05-07: a living person under 65, not pregnant, not in hospital, for whom neither
-    /// admission nor a COVID-19 drug nor oxygen is needed, each said in so many words. What is missing or 不明 leaves a
+    /// admission nor a COVID-19 drug nor oxygen is needed, each said in so many words; of a drug and of oxygen the form
+    /// asks only where there is a risk, so that without one an empty answer is a no. What else is missing or 不明 leaves a
     /// doubt, and nothing is said. Nor is anything said where a drug or oxygen is needed without a risk: there the
-    /// sources differ.
+    /// sources differ. A record with the marker 99 is L0208; that the marker ends on 2022-09-29 is this library's profile.
     /// # Why it matters
     /// Since that day only four groups are notified: 65 and over, in need of admission, at risk and in need of a drug
     /// or oxygen, pregnant. The rest are counted in the daily totals; notifying more by one's own choice is not
@@ -32,7 +34,7 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(LIMITED_FROM),
     until: Some(NOTIFICATION_UNTIL),
-    basis: &[&basis::LIMITED_2022_09_26, &basis::RULE_3],
+    basis: &[&basis::LIMITED_2022_09_26, &basis::RULE_3, &basis::PROFILE],
     args: &["date"],
     title: Words { ja: "届出対象の4類型に当たらない", en: "outside the four groups" },
     message: Words {
@@ -52,16 +54,16 @@ fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     let living = matches!(report.classification.value(), Some(Confirmed | Carrier | Suspected));
     let young = years(&report.patient, Some(diagnosed)).is_some_and(|years| years < LOW_RISK_AGE);
     let male = report.patient.sex.value() == Some(Sex::Male) && report.pregnant.value().is_none();
-    let at_home = report.hospitalised.is_absent() || no(report.hospitalised);
-    let marked = diagnosed <= MARKER_UNTIL && is_marker(report);
+    let no_risk = no(report.risk_present) && at_risk(report).is_none();
+    let not_needed = |answer: Field<Flag>| no(answer) || (no_risk && answer.is_absent());
     if living
         && young
         && (male || no(report.pregnant))
-        && at_home
+        && at_home(report)
         && no(report.admission_needed)
-        && no(report.drug_needed)
-        && no(report.oxygen_needed)
-        && !marked
+        && not_needed(report.drug_needed)
+        && not_needed(report.oxygen_needed)
+        && !is_marked(report, diagnosed)
     {
         scope
             .find(at!(CaseNotification.classification))

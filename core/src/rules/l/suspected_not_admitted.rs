@@ -1,5 +1,6 @@
 //! L0204: a suspected case that needed no admission.
 
+use super::at_home;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::{CaseNotification, Classification};
@@ -26,14 +27,14 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(SUSPECTED_LIMITED_FROM),
     until: DEEMED_POSITIVE_FROM.pred_opt(),
-    basis: &[&basis::RULE_3, &basis::PROFILE],
+    basis: &[&basis::RULE_3_AS_READ, &basis::RULE_3, &basis::PROFILE],
     title: Words { ja: "入院を要しない疑似症患者", en: "suspected, and no admission needed" },
     message: Words {
         ja: "類型が疑似症患者ですが、「{item}」が「無」です。入院を要しない疑似症患者は届出の対象ではありません。",
         en: "The type is a suspected case, but \"{item}\" is no: a suspected case that needs no admission is not \
             notified.",
     },
-    why_ja: "省令の読替えにより、入院を要しないと認められる疑似症患者は届出の対象から除かれています（適用の日はこの\
+    why_ja: "省令（当初はその読替え）により、入院を要しないと認められる疑似症患者は届出の対象から除かれています（適用の日はこの\
         ライブラリの取決めです）。検査の結果を待っている人まで届け出ないようにするためです。",
     todo_ja: "類型と入院の必要性を確かめてください。正しければ届け出ないでください。その後検査が陽性となったときは、\
         類型を「患者（確定例）」としてください。",
@@ -41,10 +42,9 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    let at_home = report.hospitalised.is_absent() || report.hospitalised.value() == Some(Flag(false));
     if report.classification.value() == Some(Classification::Suspected)
         && report.admission_needed.value() == Some(Flag(false))
-        && at_home
+        && at_home(report)
     {
         scope.find(at!(CaseNotification.admission_needed)).related(at!(CaseNotification.classification));
     }

@@ -17,7 +17,13 @@ rule! {
     id: "P0007",
     name: "conditional-item-missing",
     kinds: &[Kind::CaseNotification, Kind::Withdrawal],
-    basis: &[&basis::FORM_COMMON, &basis::PROFILE],
+    basis: &[
+        &basis::FORM_COMMON,
+        &basis::FORM_2021_02_10,
+        &basis::FORM_2022_06_30,
+        &basis::LIMITED_2022_09_26,
+        &basis::PROFILE,
+    ],
     args: &["condition"],
     title: Words { ja: "条件付きの必須項目がない", en: "conditional item missing" },
     message: Words {

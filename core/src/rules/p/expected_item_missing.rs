@@ -20,7 +20,12 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &Kind::ALL,
-    basis: &[&basis::PROFILE, &basis::NOTICE_2],
+    basis: &[
+        &basis::NOTICE_2,
+        &basis::FORM_COMMON,
+        &basis::FORM_2021_02_10,
+        &basis::PROFILE,
+    ],
     title: Words { ja: "あるとよい項目がない", en: "expected item missing" },
     message: Words {
         ja: "「{item}」が入力されていません。分かる場合は入力してください。",

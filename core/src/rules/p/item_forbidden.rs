@@ -7,7 +7,8 @@ use crate::rules::rule::{Check, Words, rule};
 
 rule! {
     /// # What it finds
-    /// An item is given that cannot be there for such a person: a date of onset of an asymptomatic carrier.
+    /// An item is given that cannot be there for such a person: a date of onset of an asymptomatic carrier. 不明 (unknown)
+    /// contradicts nothing.
     /// # Why it matters
     /// The item and the type contradict each other, and the epidemic curve counts by the date of onset: an asymptomatic
     /// carrier with an onset is counted on a day on which nobody fell ill.

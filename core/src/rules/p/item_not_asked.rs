@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Severity, Words, rule};
 rule! {
     /// # What it finds
     /// An item is given that the version of the form in use on the deciding day does not have: it had been removed, or
-    /// had not come yet, or is for others (a guardian is asked for minors only).
+    /// had not come yet, or is for others (a guardian is asked for minors only). 不明 (unknown) asks for nobody's time and
+    /// is not found.
     /// # Why it matters
     /// Nothing is wrong with the record, but nobody has to type it, and what the form does not ask for about a person
     /// need not be sent.
@@ -19,11 +20,11 @@ rule! {
     severity: Severity::Info,
     audit: Severity::Info,
     kinds: &[Kind::CaseNotification],
-    basis: &[&basis::FORM_2022_06_30, &basis::PROFILE],
+    basis: &[&basis::FORM_COMMON, &basis::FORM_2022_06_30, &basis::PROFILE],
     args: &["condition", "form"],
     title: Words { ja: "様式が求めていない項目", en: "item not asked for" },
     message: Words {
-        ja: "「{item}」は、{form}からの様式では求められていません（条件：{condition}）。",
+        ja: "「{item}」は、{form}からの様式では求められていません（{condition}）。",
         en: "\"{item}\" is not asked for by the form of {form} ({condition}).",
     },
     why_ja: "誤りではありませんが、入力しなくてよい項目です。様式が求めていない個人情報は、送らずに済みます。",

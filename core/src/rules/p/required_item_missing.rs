@@ -16,7 +16,17 @@ rule! {
     id: "P0001",
     name: "required-item-missing",
     kinds: &Kind::ALL,
-    basis: &[&basis::CONTRACT_ITEMS, &basis::PROFILE],
+    basis: &[
+        &basis::NOTICE_1,
+        &basis::NOTICE_2,
+        &basis::CONTRACT_ITEMS,
+        &basis::STATUS_0910,
+        &basis::FORM_COMMON,
+        &basis::FORM_2021_02_10,
+        &basis::FORM_2022_06_30,
+        &basis::TOTALS_0926,
+        &basis::PROFILE,
+    ],
     title: Words { ja: "必須項目がない", en: "required item missing" },
     message: Words { ja: "必須項目「{item}」が入力されていません。", en: "The required item \"{item}\" is missing." },
     why_ja: "この項目がないと、医療機関等への割当て、地域別の集計、公費補助の判断ができません。令和2年11月には、住所・性別・年齢のない報告が\
