@@ -213,7 +213,7 @@ pub trait Slot<'a>: Default {
     fn state_at(&self, rel: u16, index: [u16; 2], level: usize) -> State;
     /// Adds what was given of it, itself at `from`.
     fn given(&self, from: u16, given: &mut Given);
-    /// Shows what was given of each element of the list `rel` ids further, which lies in no other list.
+    /// Shows what was given of each element of the list `rel` ids further, which lies in no other list; gaps are left out.
     fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given));
     /// Shows every date in it.
     fn dates(&self, at: At, level: usize, visit: &mut impl FnMut(At, NaiveDate));
@@ -734,7 +734,7 @@ impl<'a, N: Noun<'a>, const MAX: usize> Slot<'a> for Many<N, MAX> {
 
     fn elements(&self, rel: u16, visit: &mut impl FnMut(usize, Given)) {
         if rel == 0 && self.given == State::Value {
-            for (index, noun) in self.nouns.iter().enumerate() {
+            for (index, noun) in self.iter() {
                 let mut given = Given::default();
                 noun.given(0, &mut given);
                 visit(index, given);
