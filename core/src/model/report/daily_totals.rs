@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::declare::{at, record};
 use crate::model::field::{At, Field};
 use crate::model::value::{Count, Id, Text};
+use crate::rules::params::{LIMITED_FROM, NOTIFICATION_UNTIL};
 
 record! {
     /// 日次報告: the persons diagnosed by the facility itself, those with a 発生届 and みなし陽性 included.
@@ -33,28 +34,51 @@ record! {
     }
 }
 
-/// The age bands, 年齢不明 last. This library's profile: one prefecture's published figures of 2022-10 and 2023 have the
-/// first thirteen, one of 2023 has 不明 too; no official list was found, so they are held to no days of their own.
-pub const BANDS: [At; 14] = [
-    at!(DailyTotals.age_0),
-    at!(DailyTotals.age_1_4),
-    at!(DailyTotals.age_5_9),
-    at!(DailyTotals.age_10s),
-    at!(DailyTotals.age_20s),
-    at!(DailyTotals.age_30s),
-    at!(DailyTotals.age_40s),
-    at!(DailyTotals.age_50s),
-    at!(DailyTotals.age_60_64),
-    at!(DailyTotals.age_65_69),
-    at!(DailyTotals.age_70s),
-    at!(DailyTotals.age_80s),
-    at!(DailyTotals.age_90_over),
-    at!(DailyTotals.age_unknown),
+/// An age band of the daily totals.
+pub struct Band {
+    /// Its item.
+    pub at: At,
+    /// First and last age, both included; none for 年齢不明.
+    pub ages: Option<(u32, u32)>,
+    /// First day on which it is asked for.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+const fn band(at: At, ages: Option<(u32, u32)>) -> Band {
+    Band { at, ages, from: LIMITED_FROM, until: NOTIFICATION_UNTIL }
+}
+
+/// The bands with their days. This library's profile: one prefecture's published figures of 2022-10 and 2023 have these
+/// thirteen, one of 2023 has 不明 too; no official list was found.
+pub static BANDS: [Band; 14] = [
+    band(at!(DailyTotals.age_0), Some((0, 0))),
+    band(at!(DailyTotals.age_1_4), Some((1, 4))),
+    band(at!(DailyTotals.age_5_9), Some((5, 9))),
+    band(at!(DailyTotals.age_10s), Some((10, 19))),
+    band(at!(DailyTotals.age_20s), Some((20, 29))),
+    band(at!(DailyTotals.age_30s), Some((30, 39))),
+    band(at!(DailyTotals.age_40s), Some((40, 49))),
+    band(at!(DailyTotals.age_50s), Some((50, 59))),
+    band(at!(DailyTotals.age_60_64), Some((60, 64))),
+    band(at!(DailyTotals.age_65_69), Some((65, 69))),
+    band(at!(DailyTotals.age_70s), Some((70, 79))),
+    band(at!(DailyTotals.age_80s), Some((80, 89))),
+    band(at!(DailyTotals.age_90_over), Some((90, 150))),
+    band(at!(DailyTotals.age_unknown), None),
 ];
 
 impl DailyTotals<'_> {
+    /// The bands that are asked for on the day of the totals, with their counts; none outside the time of daily totals.
+    pub fn bands(&self) -> impl Iterator<Item = (&'static Band, Field<Count>)> {
+        let day = self.totals_date.value();
+        let counts = self.counts();
+        BANDS.iter().zip(counts).filter(move |(band, _)| day.is_some_and(|day| band.from <= day && day <= band.until))
+    }
+
     /// The counts in the order of [`BANDS`].
-    pub const fn counts(&self) -> [Field<Count>; 14] {
+    const fn counts(&self) -> [Field<Count>; 14] {
         [
             self.age_0,
             self.age_1_4,
@@ -71,5 +95,25 @@ impl DailyTotals<'_> {
             self.age_90_over,
             self.age_unknown,
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On every day of the daily totals an age is in one band and no more.
+    #[test]
+    fn the_bands_of_a_day_hold_every_age_once() {
+        for day in [LIMITED_FROM, NOTIFICATION_UNTIL] {
+            let totals = DailyTotals { totals_date: Field::Value(day), ..DailyTotals::default() };
+            for age in 0..=150 {
+                let holds = |band: &Band| band.ages.is_some_and(|(first, last)| first <= age && age <= last);
+                assert_eq!(totals.bands().filter(|(band, _)| holds(band)).count(), 1, "{age} on {day}");
+            }
+        }
+        let before =
+            DailyTotals { totals_date: Field::Value(LIMITED_FROM.pred_opt().unwrap()), ..DailyTotals::default() };
+        assert_eq!(before.bands().count(), 0);
     }
 }

@@ -1,9 +1,9 @@
 //! K0501: a daily total that is not the sum of its age bands.
 
 use crate::model::declare::at;
-use crate::model::field::{At, Field};
+use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::report::daily_totals::{BANDS, DailyTotals};
+use crate::model::report::daily_totals::{Band, DailyTotals};
 use crate::model::value::Count;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Words, rule};
@@ -33,16 +33,17 @@ rule! {
 
 fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
     let Some(total) = totals.total.value() else { return };
-    let counts = totals.counts();
-    let sum: u64 = counts.iter().filter_map(Field::value).map(|count| u64::from(count.0)).sum();
+    let given = || totals.bands().filter_map(|(band, count)| Some((band, count.value()?)));
+    let sum: u64 = given().map(|(_, count)| u64::from(count.0)).sum();
     // 年齢不明 left out is nobody.
-    let nobody = |band: At, count: &Field<Count>| band == at!(DailyTotals.age_unknown) && count.is_absent();
-    let complete = BANDS.iter().zip(&counts).all(|(band, count)| count.value().is_some() || nobody(*band, count));
+    let nobody = |band: &Band, count: Field<Count>| band.ages.is_none() && count.is_absent();
+    let complete =
+        given().next().is_some() && totals.bands().all(|(band, count)| count.value().is_some() || nobody(band, count));
     let total = u64::from(total.0);
     if sum > total || (complete && sum != total) {
         let found = scope.find(at!(DailyTotals.total));
-        for (band, _) in BANDS.iter().zip(&counts).filter(|(_, count)| count.value().is_some()) {
-            found.related(*band);
+        for (band, _) in given() {
+            found.related(band.at);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! K0502: a daily total without any age band.
 
 use crate::model::declare::at;
-use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::report::daily_totals::DailyTotals;
 use crate::rules::basis;
@@ -35,7 +34,9 @@ rule! {
 }
 
 fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
-    if totals.total.value().is_some_and(|total| total.0 > 0) && totals.counts().iter().all(Field::is_absent) {
+    let mut bands = totals.bands().peekable();
+    let asked = bands.peek().is_some();
+    if totals.total.value().is_some_and(|total| total.0 > 0) && asked && bands.all(|(_, count)| count.is_absent()) {
         scope.find(at!(DailyTotals.total));
     }
 }
