@@ -18,7 +18,15 @@ pub fn run(args: &Sample, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         return Ok(EXIT_OK);
     }
     let sampler = sampler(args)?;
-    let paths = [&args.out, &args.manifest, &args.facilities_out].map(Option::as_deref);
+    let named = [&args.manifest, &args.facilities_out].into_iter().flatten();
+    if named.into_iter().any(|path| path.as_os_str() == "-") {
+        return Err(Fault::both(
+            "--manifest と --facilities-out には - を指定できません",
+            "--manifest and --facilities-out take a file, not -",
+        ));
+    }
+    let out = args.out.as_deref().filter(|path| path.as_os_str() != "-");
+    let paths = [out, args.manifest.as_deref(), args.facilities_out.as_deref()];
     let [out, manifest, facilities] = paths;
     for (number, path) in paths.iter().enumerate() {
         if path.is_some_and(|path| paths.iter().skip(number + 1).flatten().any(|other| same(path, other))) {

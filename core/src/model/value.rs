@@ -551,6 +551,26 @@ pub type Percent = Number<100>;
 /// Number of a vaccine dose, from 1.
 pub type Dose = Number<20>;
 
+impl<const MAX: u32> Number<MAX> {
+    /// What people write behind such a number, at most once; with any other unit the number may be another thing.
+    const UNITS: &'static [&'static str] = match MAX {
+        150 => &["歳", "才"],
+        1_800 => &["か月", "ヶ月", "カ月", "ヵ月", "ケ月"],
+        100 => &["%"],
+        20 => &["回目", "回"],
+        _ => &["件", "人", "名"],
+    };
+}
+
+/// Digits without thousands separators; none for anything else: `4,2` may be a decimal.
+fn ungrouped(text: &str) -> Option<String> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let (first, groups) = text.split_once(',').map_or((text, None), |(first, groups)| (first, Some(groups)));
+    let fits = !first.is_empty() && (first.len() <= 3 || groups.is_none());
+    let good = digits && fits && groups.is_none_or(|groups| groups.split(',').all(|group| group.len() == 3));
+    good.then(|| text.replace(',', ""))
+}
+
 impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
     const TYPE: Type = Type::Number { max: MAX };
 
@@ -560,12 +580,9 @@ impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
             return Ok(None);
         }
         let folded = width::fold_ascii(trimmed);
-        // A thousands separator or a unit is part of how people write numbers, not of the number.
-        let bare: String =
-            folded.trim_end_matches(['歳', '才', '件', '人', '名']).chars().filter(|c| *c != ',').collect();
-        if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Trouble::NotANumber);
-        }
+        // A unit or thousands separators are part of how people write numbers, not of the number.
+        let digits = Self::UNITS.iter().find_map(|unit| folded.strip_suffix(unit)).unwrap_or(&folded);
+        let bare = ungrouped(digits).ok_or(Trouble::NotANumber)?;
         let number = bare.parse::<u32>().ok().filter(|number| *number <= MAX).ok_or(Trouble::NumberRange)?;
         if bare != folded {
             side.note(at, Changes::NUMBER);
@@ -721,6 +738,27 @@ pub(crate) fn look_up(list: &CodeList, text: &str, at: At, side: &mut Side<'_>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_take_their_own_unit_once_and_whole_groups() {
+        fn read<const MAX: u32>(text: &str) -> Result<Option<u32>, Trouble> {
+            let read = Number::<MAX>::from_text(&mut Cow::Borrowed(text), At::default(), &mut Side::default());
+            read.map(|number| number.map(|number| number.0))
+        }
+        for (text, number) in [("42歳", 42), ("４２才", 42), ("7", 7)] {
+            assert_eq!(read::<150>(text), Ok(Some(number)), "{text}");
+        }
+        for text in ["4,2", "42件", "42歳歳", "満42歳", "歳", ",", "1,", "-1"] {
+            assert_eq!(read::<150>(text), Err(Trouble::NotANumber), "{text}");
+        }
+        assert_eq!(read::<100>("９８％"), Ok(Some(98)));
+        assert_eq!(read::<20>("1回目"), Ok(Some(1)));
+        assert_eq!(read::<1_800>("5か月"), Ok(Some(5)));
+        assert_eq!(read::<10_000_000>("9,182,736件"), Ok(Some(9_182_736)));
+        for text in ["1,5", "1,50", "1234,567", "12,34,567"] {
+            assert_eq!(read::<10_000_000>(text), Err(Trouble::NotANumber), "{text}");
+        }
+    }
 
     /// Taken out of its field and its record, a value still shows nothing.
     #[test]
