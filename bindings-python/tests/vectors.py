@@ -12,6 +12,8 @@ KEYS = {
     "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
     "severity", "basis", "batch_records",
 }  # fmt: skip
+# The folders of vectors that are not about one rule each.
+FURTHER = ("presence", "scope")
 LAWS = json.loads((FOLDER / "laws.json").read_text(encoding="utf-8"))
 
 
@@ -19,7 +21,8 @@ def vector_files():
     """Every vector file, those of the rules first: `(file name, ids of the rules, cases)`, by name."""
     for name, rule, cases in rule_files():
         yield name, [rule], cases
-    yield from files("presence")
+    for folder in FURTHER:
+        yield from files(folder)
 
 
 def rule_files():

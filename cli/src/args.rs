@@ -192,6 +192,12 @@ pub struct Common {
     /// 検査中のままを疑う日数 / days after which 検査中 is doubtful
     #[arg(long, value_name = "DAYS")]
     pub pending_days: Option<String>,
+    /// 発生届が遅いとみなす日数 / days from diagnosis after which a 発生届 is called late (default 7)
+    #[arg(long, value_name = "DAYS")]
+    pub late_days: Option<String>,
+    /// 日次報告が遅いとみなす日数 / the same for 日次報告 (default 1)
+    #[arg(long, value_name = "DAYS")]
+    pub totals_days: Option<String>,
 }
 
 #[derive(Flags)]

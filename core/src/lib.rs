@@ -58,6 +58,7 @@
 pub mod checked;
 pub mod code;
 pub mod decode;
+pub mod duty;
 pub mod encode;
 pub mod error;
 pub mod finding;

@@ -6,8 +6,9 @@ use crate::decode::columns::ColumnMap;
 use crate::error::Error;
 use crate::model::kind::Kind;
 use crate::normalise::date;
+use crate::rules;
 use crate::rules::rule::{Check, Severity};
-use crate::rules::{self, params};
+use crate::rules::scope::Limits;
 
 /// Form of the input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,8 +160,9 @@ pub struct Options {
     pub max_findings: u64,
     /// Rules that are counted under `allowed`, not listed, and reject nothing.
     pub allow: Vec<&'static str>,
-    /// Days after which 検査中 is doubtful.
-    pub pending_days: u32,
+    /// Days after which 検査中 is doubtful (`pending_days`), a notification is called late (`late_days`), and daily totals
+    /// are (`totals_days`).
+    pub limits: Limits,
     /// Form of the output of a conversion.
     pub output_format: OutputFormat,
     /// Layout of open data, if that is the output.
@@ -197,7 +199,7 @@ impl Default for Options {
             notes: false,
             max_findings: 1_000,
             allow: Vec::new(),
-            pending_days: params::PENDING_DAYS,
+            limits: Limits::default(),
             output_format: OutputFormat::Json,
             layout: None,
             output_encoding: None,
@@ -212,7 +214,7 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 23] = [
         "input_format",
         "kind",
         "columns",
@@ -226,6 +228,8 @@ impl Options {
         "max_findings",
         "allow",
         "pending_days",
+        "late_days",
+        "totals_days",
         "output_format",
         "layout",
         "output_encoding",
@@ -279,7 +283,9 @@ impl Options {
             "notes" => self.notes = switch("notes", value)?,
             "max_findings" => self.max_findings = number("max_findings", value)?,
             "allow" => self.allow(value)?,
-            "pending_days" => self.pending_days = number("pending_days", value)?,
+            "pending_days" => self.limits.pending_days = number("pending_days", value)?,
+            "late_days" => self.limits.late_days = number("late_days", value)?,
+            "totals_days" => self.limits.totals_days = number("totals_days", value)?,
             "output_format" => {
                 self.output_format = match value {
                     "json" => OutputFormat::Json,

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use crate::encode::json::Writer;
 use crate::finding::Finding;
+use crate::model::code::municipality::Municipality;
 use crate::model::declare::at;
-use crate::model::facility::{Contract, Facility, FacilityKind};
+use crate::model::facility::{Contract, Designation, Facility, FacilityKind};
 use crate::model::field::{At, Noun};
 use crate::model::kind::Draft;
 use crate::model::report::test_result::ExceptionReason;
@@ -39,8 +40,22 @@ impl std::fmt::Debug for Reference {
 pub struct Known {
     /// 施設区分.
     pub kind: Option<FacilityKind>,
+    /// Name.
+    pub name: Option<String>,
+    /// Address.
+    pub address: Option<String>,
+    /// Phone, in its canonical form.
+    pub phone: Option<String>,
+    /// Where it is.
+    pub municipality: Option<Municipality>,
     /// The competent 都道府県等.
     pub authority: Option<String>,
+    /// The competent 保健所.
+    pub health_centre: Option<String>,
+    /// Day on which its HER-SYS account was granted.
+    pub account_granted: Option<NaiveDate>,
+    /// 感染症指定医療機関の区分.
+    pub designation: Option<Designation>,
     /// Contracts in the order given.
     pub contracts: Vec<KnownContract>,
     /// Was something of the contracts given that cannot be read? (That is its own finding.)
@@ -116,7 +131,14 @@ impl Known {
         });
         let known = Self {
             kind: facility.facility_kind.value(),
+            name: facility.name.get().map(|name| name.as_str().to_owned()),
+            address: facility.address.get().map(|address| address.as_str().to_owned()),
+            phone: facility.phone.get().map(|phone| phone.as_str().to_owned()),
+            municipality: facility.municipality.value(),
             authority: facility.authority.get().map(|id| id.as_str().to_owned()),
+            health_centre: facility.health_centre.get().map(|id| id.as_str().to_owned()),
+            account_granted: facility.account.granted_date.value(),
+            designation: facility.designation.value(),
             contracts: facility
                 .contracts
                 .iter()

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// One file of `tests/vectors/rules` or `tests/vectors/presence`.
+/// One file of `tests/vectors/rules`, or of another folder of [`FURTHER`].
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VectorFile {
@@ -91,13 +91,18 @@ fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<
     })
 }
 
+/// The folders of vectors that are not about one rule each: the presence table, and who is in scope.
+pub const FURTHER: [&str; 2] = ["presence", "scope"];
+
 /// Every vector file, those of the rules first.
 ///
 /// # Panics
 /// As [`rule_files`].
 pub fn vector_files() -> Vec<(String, VectorFile)> {
     let mut files = rule_files();
-    files.extend(presence_files());
+    for folder in FURTHER {
+        files.extend(self::files(folder));
+    }
     files
 }
 

@@ -154,7 +154,7 @@ fn looks_at(check: &Check) -> Vec<Kind> {
         Check::TestsPerformed(_) | Check::TestsPerformedAt(_) => vec![Kind::TestsPerformed],
         Check::Facility(_) => vec![Kind::Facility],
         Check::Case(_) => vec![Kind::Case],
-        Check::CaseNotification(_) => vec![Kind::CaseNotification],
+        Check::CaseNotification(_) | Check::CaseNotificationAt(_) => vec![Kind::CaseNotification],
         Check::DailyTotals(_) => vec![Kind::DailyTotals],
         Check::Withdrawal(_) => vec![Kind::Withdrawal],
         Check::Presence(need) => cells().filter(|cell| cell.need == *need).map(|cell| cell.kind).collect(),

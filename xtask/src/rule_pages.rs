@@ -131,7 +131,8 @@ fn facts(rule: &Rule) -> Vec<(&'static str, String)> {
 }
 
 const fn needs_facilities(check: &Check) -> bool {
-    matches!(check, Check::TestResultAt(_) | Check::TestAt(_) | Check::TestsPerformedAt(_))
+    use Check::{CaseNotificationAt, TestAt, TestResultAt, TestsPerformedAt};
+    matches!(check, TestResultAt(_) | TestAt(_) | TestsPerformedAt(_) | CaseNotificationAt(_))
 }
 
 fn severity(rule: &Rule) -> String {

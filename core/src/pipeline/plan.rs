@@ -191,6 +191,7 @@ type OnPerformedAt = fn(&TestsPerformed<'_>, &Known, &mut Scope<'_>);
 type OnFacility = fn(&Facility<'_>, &mut Scope<'_>);
 type OnCase = fn(&Case<'_>, &mut Scope<'_>);
 type OnNotification = fn(&CaseNotification<'_>, &mut Scope<'_>);
+type OnNotificationAt = fn(&CaseNotification<'_>, &Known, &mut Scope<'_>);
 type OnTotals = fn(&DailyTotals<'_>, &mut Scope<'_>);
 type OnWithdrawal = fn(&Withdrawal<'_>, &mut Scope<'_>);
 type OnAny = fn(&Draft<'_>, &mut Scope<'_>);
@@ -207,6 +208,7 @@ pub struct Plan {
     pub(super) facility: Vec<Planned<OnFacility>>,
     pub(super) case: Vec<Planned<OnCase>>,
     pub(super) notification: Vec<Planned<OnNotification>>,
+    pub(super) notification_at: Vec<Planned<OnNotificationAt>>,
     pub(super) totals: Vec<Planned<OnTotals>>,
     pub(super) withdrawal: Vec<Planned<OnWithdrawal>>,
     /// Rules on any kind, by kind number.
@@ -247,6 +249,7 @@ impl Plan {
             facility: Vec::new(),
             case: Vec::new(),
             notification: Vec::new(),
+            notification_at: Vec::new(),
             totals: Vec::new(),
             withdrawal: Vec::new(),
             any: [const { Vec::new() }; Kind::COUNT],
@@ -301,6 +304,7 @@ impl Plan {
                 Check::Facility(check) => self.facility.push(planned(number, rule, check)),
                 Check::Case(check) => self.case.push(planned(number, rule, check)),
                 Check::CaseNotification(check) => self.notification.push(planned(number, rule, check)),
+                Check::CaseNotificationAt(check) => self.notification_at.push(planned(number, rule, check)),
                 Check::DailyTotals(check) => self.totals.push(planned(number, rule, check)),
                 Check::Withdrawal(check) => self.withdrawal.push(planned(number, rule, check)),
                 Check::Any(check) => {
@@ -369,6 +373,7 @@ impl Plan {
                 self.result_at.iter().map(|planned| planned.rule).chain(of_tests).collect()
             }
             Kind::TestsPerformed => self.performed_at.iter().map(|planned| planned.rule).collect(),
+            Kind::CaseNotification => self.notification_at.iter().map(|planned| planned.rule).collect(),
             _ => Vec::new(),
         }
     }

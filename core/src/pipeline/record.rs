@@ -161,13 +161,15 @@ impl Part {
         {
             found.push(Found::new(rule, rule.severity, At::default()));
         }
+        let facility_id = facility_of(draft);
         let mut scope = Scope {
             rule: &rules::EMPTY,
             day: None,
             decided_by: None,
             today: world.today,
             audit: world.options.audit,
-            pending_days: world.options.pending_days,
+            limits: world.options.limits,
+            facility: world.facility(facility_id, at),
             found,
         };
         presence(world, draft, &dates, &mut scope);
@@ -176,8 +178,8 @@ impl Part {
             check(draft, scope);
         });
         match draft {
-            Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at),
-            Draft::TestsPerformed(report) => self.tests_performed(world, report, &dates, &mut scope, at),
+            Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at.record),
+            Draft::TestsPerformed(report) => tests_performed(plan, report, &dates, &mut scope),
             Draft::Facility(facility) => {
                 run(&plan.facility, &dates, &mut scope, |check, scope| check(facility, scope));
             }
@@ -187,6 +189,9 @@ impl Part {
             Draft::Withdrawal(withdrawal) => {
                 run(&plan.withdrawal, &dates, &mut scope, |check, scope| check(withdrawal, scope));
             }
+        }
+        if scope.facility.is_none() {
+            self.not_known(world, facility_id, kind);
         }
         if found.len() > 1 {
             found.sort_by_cached_key(|found| (order(kind, found.at), found.rule.id));
@@ -299,24 +304,13 @@ impl Part {
         report: &TestResult<'_>,
         dates: &Dates,
         scope: &mut Scope<'_>,
-        at: Position,
+        record: u64,
     ) {
         let plan = world.plan;
-        for planned in &plan.result {
-            if planned.enter(dates, scope) {
-                (planned.check)(report, scope);
-            }
-        }
-        let facility_id = report.facility_id.get().map(Id::as_str);
-        let facility = world.facility(facility_id, at);
+        run(&plan.result, dates, scope, |check, scope| check(report, scope));
+        let facility = scope.facility;
         if let Some(facility) = facility {
-            for planned in &plan.result_at {
-                if planned.enter(dates, scope) {
-                    (planned.check)(report, facility, scope);
-                }
-            }
-        } else {
-            self.not_known(world, facility_id, Kind::TestResult);
+            run(&plan.result_at, dates, scope, |check, scope| check(report, facility, scope));
         }
         // A list that is too long is Invalid as a whole, which is error enough.
         let cells = (!report.tests.is_invalid()).then_some(&plan.presence_of_test);
@@ -340,34 +334,29 @@ impl Part {
             }
             unstated += u64::from(test.administrative.is_absent());
         }
-        self.administrative_unstated.add(at.record, unstated);
+        self.administrative_unstated.add(record, unstated);
     }
+}
 
-    fn tests_performed(
-        &mut self,
-        world: &World<'_>,
-        report: &TestsPerformed<'_>,
-        dates: &Dates,
-        scope: &mut Scope<'_>,
-        at: Position,
-    ) {
-        let plan = world.plan;
-        for planned in &plan.performed {
-            if planned.enter(dates, scope) {
-                (planned.check)(report, scope);
-            }
-        }
-        let facility_id = report.facility_id.get().map(Id::as_str);
-        if let Some(facility) = world.facility(facility_id, at) {
-            for planned in &plan.performed_at {
-                if planned.enter(dates, scope) {
-                    (planned.check)(report, facility, scope);
-                }
-            }
-        } else {
-            self.not_known(world, facility_id, Kind::TestsPerformed);
-        }
+fn tests_performed(plan: &Plan, report: &TestsPerformed<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    run(&plan.performed, dates, scope, |check, scope| check(report, scope));
+    if let Some(facility) = scope.facility {
+        run(&plan.performed_at, dates, scope, |check, scope| check(report, facility, scope));
     }
+}
+
+/// The facility that a record names; none for a facility itself.
+fn facility_of<'d>(draft: &'d Draft<'_>) -> Option<&'d str> {
+    let id = match draft {
+        Draft::TestResult(report) => &report.facility_id,
+        Draft::TestsPerformed(report) => &report.facility_id,
+        Draft::Case(case) => &case.facility_id,
+        Draft::CaseNotification(report) => &report.facility_id,
+        Draft::DailyTotals(totals) => &totals.facility_id,
+        Draft::Withdrawal(withdrawal) => &withdrawal.facility_id,
+        Draft::Facility(_) => return None,
+    };
+    id.get().map(Id::as_str)
 }
 
 /// Which dates decide for a record.
@@ -461,22 +450,13 @@ impl Part {
         if self.kinds.last() != Some(&draft.kind()) && !self.kinds.contains(&draft.kind()) {
             self.kinds.push(draft.kind());
         }
-        let facility = match draft {
-            Draft::TestResult(report) => report.facility_id.get(),
-            Draft::TestsPerformed(report) => report.facility_id.get(),
-            Draft::Case(case) => case.facility_id.get(),
-            Draft::CaseNotification(report) => report.facility_id.get(),
-            Draft::DailyTotals(totals) => totals.facility_id.get(),
-            Draft::Withdrawal(withdrawal) => withdrawal.facility_id.get(),
-            Draft::Facility(facility) => {
-                self.written.extend(facility.id.get().map(|id| id.as_str().to_owned()));
-                None
-            }
-        };
-        if let Some(id) = facility
-            && self.used.last().is_none_or(|last| last != id.as_str())
+        if let Draft::Facility(facility) = draft {
+            self.written.extend(facility.id.get().map(|id| id.as_str().to_owned()));
+        }
+        if let Some(id) = facility_of(draft)
+            && self.used.last().is_none_or(|last| last != id)
         {
-            self.used.push(id.as_str().to_owned());
+            self.used.push(id.to_owned());
         }
     }
 

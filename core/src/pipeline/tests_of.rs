@@ -42,6 +42,9 @@ pub fn case_record(plan: &Plan, case: &Case<'_>, dates: &Dates, scope: &mut Scop
 /// test for each specimen of a row. A rule that finds several specimens of a row says so once.
 pub fn notification(plan: &Plan, notification: &CaseNotification<'_>, dates: &Dates, scope: &mut Scope<'_>) {
     run(&plan.notification, dates, scope, |check, scope| check(notification, scope));
+    if let Some(facility) = scope.facility {
+        run(&plan.notification_at, dates, scope, |check, scope| check(notification, facility, scope));
+    }
     if notification.diagnostics.is_invalid() {
         return;
     }

@@ -146,6 +146,12 @@ pub static MINIMUM_2022_08_04: Basis = Basis::official(
     None,
     Some("1"),
 );
+/// 緊急避難措置: prefectures may limit notification to the groups at risk, from 2022-09-02 on.
+pub static EMERGENCY_2022_08_25: Basis = Basis::official(
+    "発生届の限定（緊急避難措置）に係る厚生労働省新型コロナウイルス感染症対策推進本部事務連絡（令和4年8月25日）",
+    None,
+    None,
+);
 /// Four groups nationwide from 2022-09-26.
 pub static LIMITED_2022_09_26: Basis = Basis::official(
     "全数届出の見直しに係る厚生労働省新型コロナウイルス感染症対策推進本部事務連絡（令和4年9月12日）",
@@ -194,6 +200,7 @@ pub static ALL: &[&Basis] = &[
     &FORM_2021_02_10,
     &FORM_2022_06_30,
     &MINIMUM_2022_08_04,
+    &EMERGENCY_2022_08_25,
     &LIMITED_2022_09_26,
     &TOTALS_0926,
     &CLASS_5_2023_05_08,

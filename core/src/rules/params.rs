@@ -62,8 +62,23 @@ pub const LOW_RISK_AGE: u32 = 65;
 pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
 /// Until about this day persons outside the four groups were entered with the risk "99" as a marker.
 pub const MARKER_UNTIL: NaiveDate = day(2022, 9, 29);
-/// 直ちに has no number: a report is called late after so many days from the diagnosis (profile).
-pub const REPORT_DAYS: i64 = 7;
+/// 直ちに has no number: a report is called late after so many days from the diagnosis (profile; configurable as
+/// `late_days`).
+pub const LATE_DAYS: u32 = 7;
+/// 緊急避難措置: a prefecture may limit notification to the four groups from this day …
+pub const EMERGENCY_FROM: NaiveDate = day(2022, 9, 2);
+/// … to this one.
+pub const EMERGENCY_UNTIL: NaiveDate = before(LIMITED_FROM);
+/// The prefectures of which it is known that they limited it, with their first day. There were more by 2022-09-18; which
+/// is not known.
+pub const EMERGENCY: [(u8, NaiveDate); 6] = [
+    (4, EMERGENCY_FROM),
+    (6, day(2022, 9, 14)),
+    (8, EMERGENCY_FROM),
+    (31, EMERGENCY_FROM),
+    (41, EMERGENCY_FROM),
+    (42, day(2022, 9, 9)),
+];
 /// An oxygen saturation below this is implausible, in per cent (profile).
 pub const MIN_OXYGEN_SATURATION: u32 = 50;
 /// An item that came to the form at most so many days before the report is asked for by a warning (profile).
@@ -113,8 +128,9 @@ pub const HER_SYS_ID_DIGITS: std::ops::RangeInclusive<usize> = 6..=9;
 pub const TEMPERATURE_LOW: u32 = 30;
 /// … and one above so many too.
 pub const TEMPERATURE_HIGH: u32 = 43;
-/// Daily totals are in time until so many days after the diagnoses; the deadlines themselves are local (profile).
-pub const TOTALS_DAYS: i64 = 1;
+/// Daily totals are in time until so many days after the diagnoses; the deadlines themselves are local (profile;
+/// configurable as `totals_days`).
+pub const TOTALS_DAYS: u32 = 1;
 
 /// Summaries are kept for this many records under `batch = auto`.
 pub const BATCH_RECORDS: u64 = 500_000;

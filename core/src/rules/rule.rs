@@ -112,6 +112,8 @@ pub enum Check {
     Case(fn(&Case<'_>, &mut Scope<'_>)),
     /// On a notification.
     CaseNotification(fn(&CaseNotification<'_>, &mut Scope<'_>)),
+    /// On a notification whose facility is in the reference data.
+    CaseNotificationAt(fn(&CaseNotification<'_>, &Known, &mut Scope<'_>)),
     /// On the totals of a day.
     DailyTotals(fn(&DailyTotals<'_>, &mut Scope<'_>)),
     /// On a withdrawal.

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::basis::Basis;
+use super::params::{LATE_DAYS, PENDING_DAYS, TOTALS_DAYS};
 use super::rule::{Rule, Severity};
 use crate::model::field::At;
 use crate::model::side::{Arg, Args};
+use crate::reference::Known;
 
 /// Which date decided a rule: shown with the finding, never its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -104,6 +106,23 @@ impl Found {
     }
 }
 
+/// Days after which something is late. No law gives these numbers: each place has its own, so the caller may set them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// 検査中 is doubtful after so many days from the collection.
+    pub pending_days: u32,
+    /// A notification is called late after so many days from the diagnosis.
+    pub late_days: u32,
+    /// Daily totals are called late after so many days from the diagnoses.
+    pub totals_days: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { pending_days: PENDING_DAYS, late_days: LATE_DAYS, totals_days: TOTALS_DAYS }
+    }
+}
+
 /// The world as a rule sees it.
 pub struct Scope<'s> {
     /// The rule that is running.
@@ -116,8 +135,10 @@ pub struct Scope<'s> {
     pub today: Option<NaiveDate>,
     /// Are the requests of notices held as errors?
     pub audit: bool,
-    /// Days after which 検査中 is doubtful.
-    pub pending_days: u32,
+    /// Days after which something is late, as the caller sets them.
+    pub limits: Limits,
+    /// The facility of the record, if it is known. (A rule that cannot do without it is a `Check::…At`.)
+    pub facility: Option<&'s Known>,
     /// Where findings go.
     pub found: &'s mut Vec<Found>,
 }

@@ -66,6 +66,12 @@ pub fn by_name(text: &str) -> Option<u8> {
     u8::try_from(position + 1).ok()
 }
 
+/// The code of the prefecture with whose full name an address begins (`東京都千代田区…` gives 13).
+pub fn of_address(text: &str) -> Option<u8> {
+    let position = NAMES.iter().position(|full| text.starts_with(full))?;
+    u8::try_from(position + 1).ok()
+}
+
 /// Is this the code of a prefecture?
 pub(super) const fn exists(code: u8) -> bool {
     matches!(code, 1..=47)
@@ -92,6 +98,14 @@ mod tests {
                 let short: String = full.chars().take(full.chars().count() - 1).collect();
                 assert_eq!(by_name(&short), Some(code), "{short}");
             }
+        }
+    }
+
+    #[test]
+    fn an_address_begins_with_its_prefecture() {
+        for (text, code) in [("東京都千代田区", Some(13)), ("北海道", Some(1)), ("京都市", None), ("", None)]
+        {
+            assert_eq!(of_address(text), code, "{text}");
         }
     }
 

@@ -282,6 +282,7 @@ static ROWS: &[Row] = &[
     row(at!(CaseNotification.admission_needed),           [N, If(Living), If(Living), O, If(Living)], &OF_2021),
     row(at!(CaseNotification.drug_needed),                [N, N, N, N, If(HasRisk)], &OF_2022_09),
     row(at!(CaseNotification.oxygen_needed),              [N, N, N, N, If(HasRisk)], &OF_2022_09),
+    row(at!(CaseNotification.oxygen_before),              [N, N, N, N, O], &OWN),
     row(at!(CaseNotification.remote_care),                [N, R, N, N, N], &OF_2021_TO_2022),
 ];
 

@@ -80,6 +80,7 @@ record! {
         admission_needed: Field<Flag>,              "入院の必要性",           "is admission needed",                    Health, unknown, "入院の必要性",           "19";
         drug_needed:      Field<Flag>,              "治療薬投与の必要性",     "is a COVID-19 drug needed",              Health, unknown, "治療薬投与の必要性",     "19";
         oxygen_needed:    Field<Flag>,              "酸素投与の必要性",       "is oxygen newly needed",                 Health, unknown, "酸素投与の必要性",       "19";
+        oxygen_before:    Field<Flag>,              "以前からの酸素投与",     "was oxygen given before this illness",   Health, unknown, "以前からの酸素投与",     "19";
         remote_care:      Field<Flag>,              "特例診療の有無",         "seen by phone or online (時限的・特例的)", Health, unknown, "特例診療の有無",       "19";
         remarks:          Field<Text<'a>>,          "その他の事項",           "other matters for prevention and care",  Health, unknown, "その他の事項",           "19";
     }

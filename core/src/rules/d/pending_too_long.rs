@@ -39,9 +39,9 @@ rule! {
 fn check(test: &Test<'_>, _report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
     if test.result.value() == Some(Outcome::Pending)
         && let (Some(collected), Some(today)) = (test.collected_date.value(), scope.today)
-        && today.signed_duration_since(collected).num_days() > i64::from(scope.pending_days)
+        && today.signed_duration_since(collected).num_days() > i64::from(scope.limits.pending_days)
     {
-        let limit = u64::from(scope.pending_days);
+        let limit = u64::from(scope.limits.pending_days);
         scope
             .find(at!(TestResult.tests.result).of(index))
             .number("limit", limit)

@@ -4,14 +4,13 @@ use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
-use crate::rules::params::REPORT_DAYS;
 use crate::rules::rule::{Check, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The date of report lies more than seven days after the date of diagnosis. A report that corrects another one is
-    /// not found.
+    /// The date of report lies more than seven days (`late_days` of the caller) after the date of diagnosis. A report that
+    /// corrects another one is not found.
     /// # Why it matters
     /// The law says 直ちに (at once) and gives no number of days; the seven are this library's profile, and the finding
     /// claims no breach. Either a date is wrong, or counts by day will miss the person for a week.
@@ -40,11 +39,12 @@ rule! {
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     if report.replaces.is_absent()
         && let (Some(diagnosed), Some(reported)) = (report.diagnosis_date.value(), report.reported_date.value())
-        && reported.signed_duration_since(diagnosed).num_days() > REPORT_DAYS
+        && reported.signed_duration_since(diagnosed).num_days() > i64::from(scope.limits.late_days)
     {
+        let limit = u64::from(scope.limits.late_days);
         scope
             .find(at!(CaseNotification.reported_date))
-            .number("limit", REPORT_DAYS.unsigned_abs())
+            .number("limit", limit)
             .related(at!(CaseNotification.diagnosis_date));
     }
 }

@@ -1,16 +1,13 @@
 //! L0203: a notification of somebody who belongs to none of the four groups.
 
-use super::at_home;
+use super::of_groups;
+use crate::duty::four_groups::Verdict;
 use crate::model::declare::at;
-use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::patient::Sex;
-use crate::model::presence::form::{at_risk, is_marked};
-use crate::model::presence::years;
-use crate::model::report::case_notification::{CaseNotification, Classification};
-use crate::model::value::Flag;
+use crate::model::presence::form::is_marked;
+use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
-use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE, NOTIFICATION_UNTIL};
+use crate::rules::params::{LIMITED_FROM, NOTIFICATION_UNTIL};
 use crate::rules::rule::{Check, Decides, Words, rule};
 use crate::rules::scope::Scope;
 
@@ -19,8 +16,8 @@ rule! {
     /// From 2022-09-26 to 2023-05-07: a living person under 65, not pregnant, not in hospital, for whom neither
     /// admission nor a COVID-19 drug nor oxygen is needed, each said in so many words; of a drug and of oxygen the form
     /// asks only where there is a risk, so that without one an empty answer is a no. What else is missing or 不明 leaves a
-    /// doubt, and nothing is said. Nor is anything said where a drug or oxygen is needed without a risk: there the
-    /// sources differ. A record with the marker 99 is L0208; that the marker ends on 2022-09-29 is this library's profile.
+    /// doubt, and nothing is said. Where a drug or oxygen is needed without a risk the sources differ, which is L0210. A
+    /// record with the marker 99 is L0208; that the marker ends on 2022-09-29 is this library's profile.
     /// # Why it matters
     /// Since that day only four groups are notified: 65 and over, in need of admission, at risk and in need of a drug
     /// or oxygen, pregnant. The rest are counted in the daily totals; notifying more by one's own choice is not
@@ -48,23 +45,8 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    use Classification::{Carrier, Confirmed, Suspected};
-    let Some(diagnosed) = report.diagnosis_date.value().filter(|day| *day >= LIMITED_FROM) else { return };
-    let no = |answer: Field<Flag>| answer.value() == Some(Flag(false));
-    let living = matches!(report.classification.value(), Some(Confirmed | Carrier | Suspected));
-    let young = years(&report.patient, Some(diagnosed)).is_some_and(|years| years < LOW_RISK_AGE);
-    let male = report.patient.sex.value() == Some(Sex::Male) && report.pregnant.value().is_none();
-    let no_risk = no(report.risk_present) && at_risk(report).is_none();
-    let not_needed = |answer: Field<Flag>| no(answer) || (no_risk && answer.is_absent());
-    if living
-        && young
-        && (male || no(report.pregnant))
-        && at_home(report)
-        && no(report.admission_needed)
-        && not_needed(report.drug_needed)
-        && not_needed(report.oxygen_needed)
-        && !is_marked(report, diagnosed)
-    {
+    let Some(day) = scope.day else { return };
+    if !is_marked(report, day) && of_groups(report, scope) == Some(Verdict::Out) {
         scope
             .find(at!(CaseNotification.classification))
             .day("date", LIMITED_FROM)

@@ -4,13 +4,13 @@ use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::daily_totals::DailyTotals;
 use crate::rules::basis;
-use crate::rules::params::TOTALS_DAYS;
 use crate::rules::rule::{Check, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// The date of report lies after the day that follows the diagnoses. A correction is not found.
+    /// The date of report lies more than a day (`totals_days` of the caller) after the day of the diagnoses. A correction
+    /// is not found.
     /// # Why it matters
     /// HER-SYS took the totals of a day until midnight, and the prefectures set deadlines of their own, up to the
     /// morning after. What comes later is missing in the figures of that day, and the prefecture has to add it.
@@ -22,10 +22,11 @@ rule! {
     audit: Severity::Info,
     kinds: &[Kind::DailyTotals],
     basis: &[&basis::PROFILE],
+    args: &["limit"],
     title: Words { ja: "日次報告が遅れている", en: "totals reported late" },
     message: Words {
-        ja: "「{item}」が、診断日の翌日より後の日付です。",
-        en: "\"{item}\" is later than the day after the diagnoses.",
+        ja: "「{item}」が、診断日から{limit}日を過ぎた日付です。",
+        en: "\"{item}\" is more than {limit} days after the day of the diagnoses.",
     },
     why_ja: "日次報告は当日中にHER-SYSへ入力するもので、期限は都道府県等によって翌日の朝までとなっていました。\
         それより後の報告は、その日の公表に間に合いません。",
@@ -38,8 +39,9 @@ fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
     // A correction comes when the mistake is seen, and has no deadline.
     if totals.replaces.is_absent()
         && let (Some(day), Some(reported)) = (totals.totals_date.value(), totals.reported_date.value())
-        && reported.signed_duration_since(day).num_days() > TOTALS_DAYS
+        && reported.signed_duration_since(day).num_days() > i64::from(scope.limits.totals_days)
     {
-        scope.find(at!(DailyTotals.reported_date)).related(at!(DailyTotals.totals_date));
+        let limit = u64::from(scope.limits.totals_days);
+        scope.find(at!(DailyTotals.reported_date)).number("limit", limit).related(at!(DailyTotals.totals_date));
     }
 }

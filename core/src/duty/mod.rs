@@ -1,0 +1,3 @@
+//! Duties: who is to be reported, and why.
+
+pub mod four_groups;
