@@ -393,6 +393,19 @@ const char *hersys_catalogue(void);
  */
 hersys_status hersys_rules_json(struct hersys_text **out_json);
 
+/**
+ * Gives what changes between two days of the law as JSON: rules that come and go, items that a form asks for in another
+ * way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_OPTION. Free it with
+ * hersys_text_free.
+ *
+ * Any number of threads at a time.
+ */
+hersys_status hersys_rule_changes_json(const char *from,
+                                       size_t from_len,
+                                       const char *to,
+                                       size_t to_len,
+                                       struct hersys_text **out_json);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -4,10 +4,10 @@ use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 
 use hersys_core::CATALOGUE;
-use hersys_core::rules::catalogue;
+use hersys_core::rules::{catalogue, changes};
 
 use crate::boundary::door;
-use crate::pointer::given;
+use crate::pointer::{given, text};
 use crate::status::hersys_status;
 use crate::text::hersys_text;
 
@@ -65,6 +65,29 @@ pub extern "C" fn hersys_catalogue() -> *const c_char {
 pub extern "C" fn hersys_rules_json(out_json: Option<&mut MaybeUninit<Box<hersys_text>>>) -> hersys_status {
     door(|| {
         given(out_json)?.write(Box::new(hersys_text(catalogue::json())));
+        Ok(())
+    })
+}
+
+/// Gives what changes between two days of the law as JSON: rules that come and go, items that a form asks for in another
+/// way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_OPTION. Free it with
+/// hersys_text_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_rule_changes_json(
+    from: *const c_char,
+    from_len: usize,
+    to: *const c_char,
+    to_len: usize,
+    out_json: Option<&mut MaybeUninit<Box<hersys_text>>>,
+) -> hersys_status {
+    door(|| {
+        let out_json = given(out_json)?;
+        // SAFETY: the header asks for `from_len` and `to_len` readable bytes during the call.
+        let (from, to) = unsafe { (text(from, from_len)?, text(to, to_len)?) };
+        let changes = changes::of_days(from, to)?;
+        out_json.write(Box::new(hersys_text(changes.to_json())));
         Ok(())
     })
 }

@@ -24,7 +24,7 @@ mod _hersys {
     #[pymodule_export]
     use super::result::{Conversion, Outcome};
     #[pymodule_export]
-    use super::run::{Reference, check, check_code, convert, rule, rules};
+    use super::run::{Reference, check, check_code, convert, rule, rule_changes, rules};
 
     /// Set when the module is loaded. A second load is that of a sub-interpreter, and the classes of `PyO3` are one set
     /// a process: sharing them between interpreters is refused in words, before it can go wrong without.

@@ -39,7 +39,7 @@ pub fn read(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Optio
 }
 
 /// A Python value as the text of an option.
-fn text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+pub fn text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     let py = value.py();
     let refuse = |problem: &str| refusal(py, name, problem);
     if let Ok(value) = value.cast::<PyString>() {

@@ -191,6 +191,25 @@ pub fn rule<'py>(py: Python<'py>, id: &Bound<'py, PyString>) -> PyResult<Bound<'
     })
 }
 
+/// What changes between two days of the law: `{"catalogue", "from", "to", "entering", "leaving", "escalating", "items",
+/// "numbers"}`.
+///
+/// `before` and `after` are dates (`datetime.date` or `YYYY-MM-DD`); anything else is a `HersysOptionError`.
+#[pyfunction]
+pub fn rule_changes<'py>(
+    py: Python<'py>,
+    before: &Bound<'py, PyAny>,
+    after: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || {
+        let (before, after) = (options::text("before", before)?, options::text("after", after)?);
+        match hersys::rules::changes::of_days(&before, &after) {
+            Ok(changes) => parsed(py, &changes),
+            Err(problem) => Err(error(py, "before", &problem)),
+        }
+    })
+}
+
 /// Looks at one code: `{"value", "normalised", "ok", "rule"}`. The answer holds the value: it is for the one who asked.
 ///
 /// An unknown `kind` is a `HersysOptionError` that lists the kinds.

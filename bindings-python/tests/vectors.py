@@ -10,7 +10,7 @@ import hersys
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 KEYS = {
     "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
-    "severity", "basis", "batch_records",
+    "severity", "basis", "next", "batch_records",
 }  # fmt: skip
 # The folders of vectors that are not about one rule each.
 FURTHER = ("presence", "scope")
@@ -50,6 +50,7 @@ class Case:
         self.all = fields.get("all", False)
         self.severity = fields.get("severity")
         self.basis = fields.get("basis")
+        self.next = fields.get("next")
         self.batch_records = fields.get("batch_records")
         # Vectors are about findings, so notes are listed unless a case says otherwise.
         self.options = {"notes": True, **fields.get("options", {})}
@@ -137,6 +138,8 @@ def judge(rules, case):
     else:
         findings = [finding for finding in result.findings if finding["rule"] in rules]
     found = [line(finding) for finding in findings]
+    if case.next is not None and result.summary["next"] != case.next:
+        return f"next is {result.summary['next']}"
     if case.valid:
         # A note is counted always and listed on request only.
         return f"must be silent, found {found}" if set(rules) & set(counts["by_rule"]) else None

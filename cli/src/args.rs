@@ -85,6 +85,9 @@ pub struct Check {
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(OutputEncoding::ALL.map(OutputEncoding::name)),
         hide_possible_values = true)]
     pub encoding: Option<String>,
+    /// この日の規則での却下 / what the rules of that day would reject
+    #[arg(long, value_name = "DATE")]
+    pub next: Option<String>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -192,10 +195,10 @@ pub struct Common {
     /// 検査中のままを疑う日数 / days after which 検査中 is doubtful
     #[arg(long, value_name = "DAYS")]
     pub pending_days: Option<String>,
-    /// 発生届が遅いとみなす日数 / days from diagnosis after which a 発生届 is called late (default 7)
+    /// 発生届が遅いとみなす日数 / days after which a 発生届 is called late
     #[arg(long, value_name = "DAYS")]
     pub late_days: Option<String>,
-    /// 日次報告が遅いとみなす日数 / the same for 日次報告 (default 1)
+    /// 日次報告が遅いとみなす日数 / the same for 日次報告
     #[arg(long, value_name = "DAYS")]
     pub totals_days: Option<String>,
 }
@@ -238,8 +241,11 @@ pub struct Value {
 #[derive(Flags)]
 pub struct Rules {
     /// 規則の番号または名前 / id or name of a rule
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", conflicts_with = "diff")]
     pub id: Option<String>,
+    /// 二つの日の規則の違い / what changes between two days of the law
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub diff: Option<Vec<String>>,
     /// 出力の形式 / form of the output: text, json
     #[arg(long, value_name = "FORMAT", default_value = "text",
         value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]

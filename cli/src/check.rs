@@ -24,7 +24,7 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     }
     // The rows are for people with a spreadsheet, which knows UTF-8 by its mark.
     let encoding = args.encoding.as_deref().and_then(OutputEncoding::from_name).unwrap_or(OutputEncoding::Utf8Bom);
-    let setup = Setup::new(&args.common, &args.files, &[], streams)?;
+    let setup = Setup::new(&args.common, &args.files, &[("next", args.next.as_deref())], streams)?;
     let Setup { options, inputs, reference, labels, progress } = setup;
     let ceiling = options.max_findings;
     let summary = match args.format {

@@ -1,4 +1,6 @@
-//! `hersys rules`: the catalogue as a list, one rule in full, or all of it as JSON.
+//! `hersys rules`: the catalogue as a list, one rule in full, all of it as JSON, or what changes between two days.
+
+mod diff;
 
 use std::io::Write as _;
 
@@ -15,6 +17,11 @@ use crate::{EXIT_OK, Streams};
 
 /// Runs it.
 pub fn run(args: &Rules, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    if let Some(days) = &args.diff {
+        let text = diff::text(days, &args.format, Page::new(streams.colour, args.lang.chosen()))?;
+        streams.stdout.write_all(text.as_bytes())?;
+        return Ok(EXIT_OK);
+    }
     let one = match &args.id {
         Some(id) => Some(find(id)?),
         None => None,

@@ -146,6 +146,8 @@ pub struct Options {
     pub as_of: Option<NaiveDate>,
     /// For "lies in the future" and for lateness; without it those rules are listed as not checked.
     pub today: Option<NaiveDate>,
+    /// Say too which records the rules of this day would reject, whatever their own.
+    pub next: Option<NaiveDate>,
     /// Hold the requests of notices as errors.
     pub audit: bool,
     /// Compare records with each other?
@@ -192,6 +194,7 @@ impl Default for Options {
             columns: None,
             as_of: None,
             today: None,
+            next: None,
             audit: false,
             batch: BatchMode::Auto,
             threads: 1,
@@ -214,12 +217,13 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 23] = [
+    pub const NAMES: [&'static str; 24] = [
         "input_format",
         "kind",
         "columns",
         "as_of",
         "today",
+        "next",
         "audit",
         "batch",
         "threads",
@@ -263,6 +267,7 @@ impl Options {
             "columns" => self.columns = Some(ColumnMap::from_json(value.as_bytes())?),
             "as_of" => self.as_of = Some(day("as_of", value)?),
             "today" => self.today = Some(day("today", value)?),
+            "next" => self.next = Some(day("next", value)?),
             "audit" => self.audit = switch("audit", value)?,
             "batch" => {
                 self.batch = match value {
@@ -366,7 +371,8 @@ impl Options {
     }
 }
 
-fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
+/// A date as options take it.
+pub(crate) fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
     NaiveDate::parse_from_str(value, "%Y-%m-%d").map_err(|_| Error::option(name, "must be a date, YYYY-MM-DD"))
 }
 

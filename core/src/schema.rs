@@ -499,6 +499,32 @@ fn result() -> Schema {
                 "items": rule_id(),
                 "description": "rules of which not every finding is listed",
             },
+            "next": {
+                "oneOf": [
+                    { "type": "null" },
+                    exactly(
+                        json!({
+                            "date": { "type": "string", "format": "date" },
+                            "fails": count(),
+                            "newly": count(),
+                            "by_rule": {
+                                "type": "array",
+                                "items": exactly(
+                                    json!({
+                                        "rule": rule_id(),
+                                        "count": count(),
+                                        "newly": count(),
+                                        "records": { "type": "array", "items": count(), "maxItems": 20 },
+                                    }),
+                                    &[],
+                                ),
+                            },
+                        }),
+                        &[],
+                    ),
+                ],
+                "description": "which records the record rules of another day would reject; null if not asked for",
+            },
             "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
         }),
         &[],

@@ -58,6 +58,9 @@ pub struct Case {
     /// The one source behind each of the expected findings, by its name in `tests/vectors/laws.json`.
     #[serde(default)]
     pub basis: Option<String>,
+    /// What the rules of the day in the option `next` would reject.
+    #[serde(default)]
+    pub next: Option<Value>,
     /// The records of each expected batch finding: written as `"records"` beside an input of another form.
     #[serde(default)]
     pub batch_records: Option<Vec<Vec<u64>>>,

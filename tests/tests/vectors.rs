@@ -36,6 +36,11 @@ fn judge(rules: &[String], case: &Case) -> Option<String> {
     let found: Vec<String> = findings.iter().map(|finding| line(finding)).collect();
     // A note is counted always and listed on request only.
     let counted = result.summary.findings.by_rule().any(|(id, _)| is_own(id));
+    if let Some(expected) = &case.next
+        && expected != &serde_json::json!(result.summary.next)
+    {
+        return Some(format!("next is {}", serde_json::json!(result.summary.next)));
+    }
     if case.valid {
         return counted.then(|| format!("must be silent, found {found:?}"));
     }

@@ -17,7 +17,7 @@ with ``_`` (``--as-of`` is ``as_of``), save that ``--from`` is ``input_format``,
 
 from . import code
 from ._errors import HersysError, HersysInternalError, HersysOptionError, HersysReadError
-from ._hersys import CATALOGUE, Conversion, Reference, Result, __version__, check, convert, rule, rules
+from ._hersys import CATALOGUE, Conversion, Reference, Result, __version__, check, convert, rule, rule_changes, rules
 
 __all__ = [
     "CATALOGUE",
@@ -33,5 +33,6 @@ __all__ = [
     "code",
     "convert",
     "rule",
+    "rule_changes",
     "rules",
 ]

@@ -73,6 +73,7 @@ class _Options(TypedDict, total=False):
     columns: _Columns | dict[str, Any] | str | None
     as_of: datetime.date | str | None
     today: datetime.date | str | None
+    next: datetime.date | str | None
     audit: bool | None
     batch: Literal["auto", "on", "off"] | None
     threads: int | None
@@ -81,6 +82,8 @@ class _Options(TypedDict, total=False):
     max_findings: int | None
     allow: Sequence[str] | None
     pending_days: int | None
+    late_days: int | None
+    totals_days: int | None
     output_format: Literal["json", "ndjson", "csv", "open-data"] | None
     layout: Literal["positive-patients", "people-tested", "tests-performed", "negatives-confirmed"] | None
     output_encoding: Literal["utf-8", "utf-8-bom", "cp932"] | None
@@ -133,6 +136,7 @@ def convert(
 ) -> Conversion: ...
 def rules() -> list[dict[str, Any]]: ...
 def rule(id: str) -> dict[str, Any]: ...
+def rule_changes(before: datetime.date | str, after: datetime.date | str) -> dict[str, Any]: ...
 def check_code(
     kind: Literal["municipality", "medical-institution", "postal", "phone", "date", "kana"], value: str
 ) -> _Answer: ...

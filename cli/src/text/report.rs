@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hersys::finding::Finding;
 use hersys::options::{Lang, Options};
-use hersys::pipeline::{NotChecked, Reason, RecordCounts, SourceInfo, Summary};
+use hersys::pipeline::{Next, NotChecked, Reason, RecordCounts, SourceInfo, Summary};
 use hersys::rules::basis::Basis;
 use hersys::rules::rule::{Rule, Severity};
 use hersys::rules::{self, CATALOGUE};
@@ -135,6 +135,10 @@ impl Report {
             page.gap();
             Self::not_checked(&summary.not_checked, &mut page);
         }
+        if let Some(next) = &summary.next {
+            page.gap();
+            Self::next(next, &mut page);
+        }
         page.gap();
         Self::verdict(summary, &mut page);
         page.into_text()
@@ -235,6 +239,23 @@ impl Report {
                 let title = page.joined(Pair::new(rule.title.ja, rule.title.en), " / ");
                 page.flow_into(6, 13, &[(rule.id.to_owned(), Tone::Faint)], (&title, Tone::Faint));
             }
+        }
+    }
+
+    /// What the rules of another day would reject.
+    fn next(next: &Next, page: &mut Page) {
+        heading(Pair::new(&format!("{}の規則では", next.date), &format!("By the rules of {}", next.date)), page);
+        let (ja, en) = (
+            format!("却下 {}件（うち新たに {}件）", grouped(next.fails), grouped(next.newly)),
+            format!("{} rejected, {} of them newly", plural(next.fails, "record"), grouped(next.newly)),
+        );
+        page.paras(4, Pair::new(&ja, &en), Tone::Plain);
+        for own in &next.by_rule {
+            let Some(rule) = rules::by_id(own.rule) else { continue };
+            let title = page.joined(Pair::new(rule.title.ja, rule.title.en), " / ");
+            let count = grouped(own.count);
+            let parts = [(count.clone(), Tone::Plain), (own.rule.to_owned(), Tone::Of(Severity::Error))];
+            page.flow_into(9_usize.saturating_sub(count.len()), 11, &parts, (&title, Tone::Plain));
         }
     }
 

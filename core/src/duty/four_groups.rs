@@ -217,10 +217,9 @@ mod tests {
         let mut seen = [0; 3];
         for bits in 0..1_u32 << Fact::ALL.len() {
             let yes = |fact: Fact| bits >> (fact as u32) & 1 == 1;
-            use Fact::*;
-            let common = yes(Dead) || yes(From65) || yes(Pregnant) || yes(Admission);
-            let notices = common || (yes(Risk) && (yes(Drug) || yes(Oxygen)));
-            let excluded = !(common || yes(Drug) || yes(Oxygen) || yes(OxygenBefore));
+            let common = yes(Fact::Dead) || yes(Fact::From65) || yes(Fact::Pregnant) || yes(Fact::Admission);
+            let notices = common || (yes(Fact::Risk) && (yes(Fact::Drug) || yes(Fact::Oxygen)));
+            let excluded = !(common || yes(Fact::Drug) || yes(Fact::Oxygen) || yes(Fact::OxygenBefore));
             let expected = match (notices, !excluded) {
                 (true, true) => Verdict::In,
                 (false, false) => Verdict::Out,

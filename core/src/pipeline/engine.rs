@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::compare::Comparison;
 use super::csv::CsvSource;
+use super::next::Preview;
 use super::plan::{Plan, Reason, RuleNo, number_of};
 use super::record::{Part, World};
 use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
@@ -71,6 +72,7 @@ pub struct Engine<'e, 'o> {
     /// Records judged without a `today`, by kind.
     without_today: [u64; Kind::COUNT],
     undated_facilities: Tally,
+    next: Preview,
     /// How many sources said that nothing is missing.
     complete_sources: u32,
     pub(super) used: BTreeSet<String>,
@@ -117,6 +119,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             comparison: Comparison::new(options.batch, options.complete),
             without_today: [0; Kind::COUNT],
             undated_facilities: Tally::default(),
+            next: Preview::default(),
             complete_sources: 0,
             used: BTreeSet::new(),
             known: Vec::new(),
@@ -369,6 +372,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         }
         self.comparison.batch.administrative_unstated.join(&part.administrative_unstated);
         self.undated_facilities.join(&part.undated_facilities);
+        self.next.join(&part.next);
         self.comparison.batch.not_open_data.join(&part.not_open_data);
         self.comparison.take(part.summaries, part.day_counts, part.links);
         if let Some(outputs) = &mut self.outputs {
@@ -478,6 +482,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             findings: self.counts,
             not_checked,
             truncated: Vec::new(),
+            next: self.options.next.filter(|_| !self.is_reference).map(|day| self.next.on(day)),
         };
         let judged =
             Kind::ALL.into_iter().filter(|kind| self.judged.get(*kind as usize).is_some_and(|count| *count > 0));

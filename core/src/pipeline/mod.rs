@@ -4,6 +4,7 @@ mod compare;
 mod csv;
 mod engine;
 mod lines;
+mod next;
 mod plan;
 mod presence;
 mod record;
@@ -14,6 +15,7 @@ mod summary;
 mod tests_of;
 mod value_of;
 
+pub use next::{Next, NextRule};
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
 pub use source::Input;

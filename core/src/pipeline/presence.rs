@@ -11,7 +11,7 @@ use crate::model::presence::form::{Version, is_marked};
 use crate::model::presence::{Cell, Held, When, held};
 use crate::rules::params::NEW_ITEM_DAYS;
 use crate::rules::rule::{Decides, Severity};
-use crate::rules::scope::Scope;
+use crate::rules::scope::{DecidedBy, Scope};
 
 /// Cells of one noun, laid out so that a few words tell whether any of them is not kept.
 #[derive(Default)]
@@ -126,6 +126,7 @@ fn grid<'p>(plan: &'p Plan, draft: &Draft<'_>, dates: &Dates) -> Option<&'p Grid
 
 /// Reports a cell that is not kept.
 fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>) {
+    let day = scope.day;
     let found = scope.find(at).basis(cell.basis);
     for name in found.rule.args {
         match *name {
@@ -135,7 +136,9 @@ fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>)
             _ => found,
         };
     }
-    // Old forms went on being used for a while after each change.
+    // Old forms went on being used for a while after each change. By the law of a given day the report is of that day.
+    let as_of = found.decided_by == Some(DecidedBy::AsOf);
+    let reported = if as_of { day } else { reported };
     let is_new =
         cell.since.zip(reported).is_some_and(|(since, reported)| (reported - since).num_days() <= NEW_ITEM_DAYS);
     if is_new && found.severity == Severity::Error {

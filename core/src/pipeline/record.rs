@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::next::Preview;
 use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
 use super::presence::{Looked, presence};
 use super::result::{FindingCounts, RecordCounts};
@@ -26,7 +27,7 @@ use crate::model::value::Id;
 use crate::options::Options;
 use crate::reference::{Known, Roster};
 use crate::rules::batch::Tally;
-use crate::rules::rule::Severity;
+use crate::rules::rule::{Check, Severity};
 use crate::rules::scope::{Found, Scope};
 use crate::rules::{self};
 
@@ -55,6 +56,23 @@ pub struct World<'w> {
 }
 
 impl<'w> World<'w> {
+    /// What rules see beside a record, before one is entered; no facility is known.
+    fn scope<'s>(&self, found: &'s mut Vec<Found>) -> Scope<'s>
+    where
+        'w: 's,
+    {
+        Scope {
+            rule: &rules::EMPTY,
+            day: None,
+            decided_by: None,
+            today: self.today,
+            audit: self.options.audit,
+            limits: self.options.limits,
+            facility: None,
+            found,
+        }
+    }
+
     /// A facility as known at a record: of the inputs so far, else of the reference data.
     fn facility(&self, id: Option<&str>, at: Position) -> Option<&'w Known> {
         let id = id?;
@@ -74,6 +92,8 @@ pub struct Part {
     pub judged: [u64; Kind::COUNT],
     /// Records whose facility is not known, by kind: without any reference data, and in spite of it.
     pub without_facility: [[u64; 2]; Kind::COUNT],
+    /// What the rules of another day say, where the caller asks.
+    pub next: Preview,
     pub summaries: Vec<PreSummary>,
     pub day_counts: Vec<PreCount>,
     pub links: Vec<PreLink>,
@@ -114,6 +134,9 @@ impl Part {
     pub fn unreadable(&mut self, world: &World<'_>, issue: Issue, at: Position) {
         let rule = world.plan.rule_of(issue.trouble);
         let found = Found { args: issue.args, ..Found::new(rule, rule.severity, issue.at) };
+        if world.options.next.is_some() {
+            self.next.add(std::iter::once(number_of(rule)), at.record, false);
+        }
         self.emit(world, found, None, at, &|_| (at.line, None, None));
         self.records.read += 1;
         self.records.rejected += 1;
@@ -161,37 +184,16 @@ impl Part {
         {
             found.push(Found::new(rule, rule.severity, At::default()));
         }
+        let unreadable = unreadable_by(world, found);
         let facility_id = facility_of(draft);
-        let mut scope = Scope {
-            rule: &rules::EMPTY,
-            day: None,
-            decided_by: None,
-            today: world.today,
-            audit: world.options.audit,
-            limits: world.options.limits,
-            facility: world.facility(facility_id, at),
-            found,
-        };
-        presence(world, draft, &dates, &mut scope);
-        let plan = world.plan;
-        run(plan.any.get(kind_no(kind)).map_or(&[], Vec::as_slice), &dates, &mut scope, |check, scope| {
-            check(draft, scope);
-        });
-        match draft {
-            Draft::TestResult(report) => self.test_result(world, report, &dates, &mut scope, at.record),
-            Draft::TestsPerformed(report) => tests_performed(plan, report, &dates, &mut scope),
-            Draft::Facility(facility) => {
-                run(&plan.facility, &dates, &mut scope, |check, scope| check(facility, scope));
-            }
-            Draft::Case(case) => case_record(plan, case, &dates, &mut scope),
-            Draft::CaseNotification(report) => notification(plan, report, &dates, &mut scope),
-            Draft::DailyTotals(totals) => run(&plan.totals, &dates, &mut scope, |check, scope| check(totals, scope)),
-            Draft::Withdrawal(withdrawal) => {
-                run(&plan.withdrawal, &dates, &mut scope, |check, scope| check(withdrawal, scope));
-            }
-        }
-        if scope.facility.is_none() {
+        let facility = world.facility(facility_id, at);
+        if facility.is_none() {
             self.not_known(world, facility_id, kind);
+        }
+        held_against_rules(world, draft, &dates, &mut Scope { facility, ..world.scope(found) });
+        if let Draft::TestResult(report) = draft {
+            let unstated = report.tests.iter().filter(|(_, test)| test.administrative.is_absent()).count();
+            self.administrative_unstated.add(at.record, unstated as u64);
         }
         if found.len() > 1 {
             found.sort_by_cached_key(|found| (order(kind, found.at), found.rule.id));
@@ -203,6 +205,10 @@ impl Part {
                 self.name_error(world, kind, &found);
             }
             accepted &= !self.emit(world, found, Some(kind), at, origin);
+        }
+        if let Some(day) = world.options.next {
+            held_against_rules(world, draft, &Dates::as_of(day), &mut Scope { facility, ..world.scope(found) });
+            self.preview(world, unreadable, found, at.record, accepted);
         }
         self.records.read += 1;
         if accepted {
@@ -221,6 +227,24 @@ impl Part {
             self.known.push((at.record, id, known));
         }
         accepted
+    }
+
+    /// Counts what the rules of another day say of a record: `unreadable` fail on any day.
+    fn preview(
+        &mut self,
+        world: &World<'_>,
+        unreadable: Vec<RuleNo>,
+        found: &mut Vec<Found>,
+        record: u64,
+        accepted: bool,
+    ) {
+        let errors =
+            found.drain(..).filter(|found| found.severity == Severity::Error).map(|found| number_of(found.rule));
+        let allowed = |number: &RuleNo| world.plan.allowed.get(usize::from(*number)).copied().unwrap_or(false);
+        let mut numbers: Vec<RuleNo> = unreadable.into_iter().chain(errors).filter(|number| !allowed(number)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.next.add(numbers.into_iter(), record, accepted);
     }
 
     /// Counts a finding. False if its rule is allowed away.
@@ -297,44 +321,57 @@ impl Part {
             *(if none { no_facilities } else { not_this_one }) += 1;
         }
     }
+}
 
-    fn test_result(
-        &mut self,
-        world: &World<'_>,
-        report: &TestResult<'_>,
-        dates: &Dates,
-        scope: &mut Scope<'_>,
-        record: u64,
-    ) {
-        let plan = world.plan;
-        run(&plan.result, dates, scope, |check, scope| check(report, scope));
-        let facility = scope.facility;
+/// The rules of the errors by which items of the record could not be read, where the caller asks for another day.
+fn unreadable_by(world: &World<'_>, found: &[Found]) -> Vec<RuleNo> {
+    if world.options.next.is_none() {
+        return Vec::new();
+    }
+    let reading = |found: &&Found| found.rule.checks.iter().any(|check| matches!(check, Check::Reading(_)));
+    found
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .filter(reading)
+        .map(|own| number_of(own.rule))
+        .collect()
+}
+
+/// Runs the presence table and every record rule that is in force on these dates.
+pub fn held_against_rules(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    let plan = world.plan;
+    presence(world, draft, dates, scope);
+    run(plan.any.get(kind_no(draft.kind())).map_or(&[], Vec::as_slice), dates, scope, |check, scope| {
+        check(draft, scope);
+    });
+    match draft {
+        Draft::TestResult(report) => test_result(plan, report, dates, scope),
+        Draft::TestsPerformed(report) => tests_performed(plan, report, dates, scope),
+        Draft::Facility(facility) => run(&plan.facility, dates, scope, |check, scope| check(facility, scope)),
+        Draft::Case(case) => case_record(plan, case, dates, scope),
+        Draft::CaseNotification(report) => notification(plan, report, dates, scope),
+        Draft::DailyTotals(totals) => run(&plan.totals, dates, scope, |check, scope| check(totals, scope)),
+        Draft::Withdrawal(withdrawal) => run(&plan.withdrawal, dates, scope, |check, scope| check(withdrawal, scope)),
+    }
+}
+
+fn test_result(plan: &Plan, report: &TestResult<'_>, dates: &Dates, scope: &mut Scope<'_>) {
+    run(&plan.result, dates, scope, |check, scope| check(report, scope));
+    let facility = scope.facility;
+    if let Some(facility) = facility {
+        run(&plan.result_at, dates, scope, |check, scope| check(report, facility, scope));
+    }
+    // A list that is too long is Invalid as a whole, which is error enough.
+    let cells = (!report.tests.is_invalid()).then_some(&plan.presence_of_test);
+    for (index, test) in report.tests.iter() {
+        let own = dates.collected(test.collected_date.value());
+        if let Some(cells) = cells {
+            cells.look(element(test, TESTS, index), &own, scope);
+        }
+        run(&plan.test, &own, scope, |check, scope| check(test, report, index, scope));
         if let Some(facility) = facility {
-            run(&plan.result_at, dates, scope, |check, scope| check(report, facility, scope));
+            run(&plan.test_at, &own, scope, |check, scope| check(test, report, facility, index, scope));
         }
-        // A list that is too long is Invalid as a whole, which is error enough.
-        let cells = (!report.tests.is_invalid()).then_some(&plan.presence_of_test);
-        let mut unstated = 0;
-        for (index, test) in report.tests.iter() {
-            let own = dates.collected(test.collected_date.value());
-            if let Some(cells) = cells {
-                cells.look(element(test, TESTS, index), &own, scope);
-            }
-            for planned in &plan.test {
-                if planned.enter(&own, scope) {
-                    (planned.check)(test, report, index, scope);
-                }
-            }
-            if let Some(facility) = facility {
-                for planned in &plan.test_at {
-                    if planned.enter(&own, scope) {
-                        (planned.check)(test, report, facility, index, scope);
-                    }
-                }
-            }
-            unstated += u64::from(test.administrative.is_absent());
-        }
-        self.administrative_unstated.add(record, unstated);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::next::Next;
 use super::plan::{Reason, RuleNo};
 use crate::finding::Finding;
 use crate::reference::Reference;
@@ -166,6 +167,8 @@ pub struct Summary {
     pub not_checked: Vec<NotChecked>,
     /// Rules of which not every finding is listed.
     pub truncated: Vec<&'static str>,
+    /// What the rules of another day say, where the caller asked for one.
+    pub next: Option<Next>,
 }
 
 impl Summary {
@@ -205,13 +208,14 @@ impl Summary {
         map.serialize_field("sources", &self.sources)?;
         map.serialize_field("counts", &Counts(self))?;
         map.serialize_field("not_checked", &self.not_checked)?;
-        map.serialize_field("truncated", &self.truncated)
+        map.serialize_field("truncated", &self.truncated)?;
+        map.serialize_field("next", &self.next)
     }
 }
 
 impl Serialize for Summary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Result", 7)?;
+        let mut map = serializer.serialize_struct("Result", 8)?;
         self.fields(&mut map)?;
         map.end()
     }
@@ -283,7 +287,7 @@ impl Serialize for NotChecked {
     }
 }
 
-/// A check with its findings: `{catalogue, as_of, today, sources, counts, not_checked, truncated, findings}`.
+/// A check with its findings: `{catalogue, as_of, today, sources, counts, not_checked, truncated, next, findings}`.
 #[derive(Clone, Debug)]
 pub struct CheckResult {
     /// Everything but the findings.
@@ -307,7 +311,7 @@ impl CheckResult {
 
 impl Serialize for CheckResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Result", 8)?;
+        let mut map = serializer.serialize_struct("Result", 9)?;
         self.summary.fields(&mut map)?;
         map.serialize_field("findings", &self.findings)?;
         map.end()

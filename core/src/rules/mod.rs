@@ -7,6 +7,7 @@
 pub mod basis;
 pub mod batch;
 pub mod catalogue;
+pub mod changes;
 pub mod params;
 pub mod rule;
 pub mod scope;

@@ -1,6 +1,6 @@
 //! L0201: a notification of a case that was no longer to be notified.
 
-use super::instead_of_diagnosis;
+use super::{by_diagnosis, instead_of_diagnosis};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
@@ -29,8 +29,9 @@ rule! {
     args: &["date"],
     title: Words { ja: "発生届の対象でない時期の診断", en: "no longer notified as a case" },
     message: Words {
-        ja: "「{item}」が{date}以後です。この日から、新型コロナウイルス感染症の発生届はありません。",
-        en: "\"{item}\" is {date} or later: from that day on, COVID-19 is not notified case by case.",
+        ja: "「{item}」（または判断の基準とした日）が{date}以後です。この日から、新型コロナウイルス感染症の発生届はありません。",
+        en: "\"{item}\", or the day to judge by, is {date} or later: from that day on, COVID-19 is not notified case by \
+            case.",
     },
     why_ja: "この日に五類感染症（定点把握）となり、氏名などを届け出る根拠も様式もなくなりました。届け出ると、\
         必要のない個人情報を送ることになります。",
@@ -40,8 +41,7 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of` another one decides.
-    if report.diagnosis_date.value().is_some_and(|diagnosed| diagnosed >= CLASS_5_FROM) {
+    if by_diagnosis(scope) {
         scope.find(at!(CaseNotification.diagnosis_date)).day("date", CLASS_5_FROM);
     } else if let Some(at) = instead_of_diagnosis(report, scope) {
         scope.find(at).day("date", CLASS_5_FROM).severity = Severity::Warning;

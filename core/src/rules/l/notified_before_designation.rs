@@ -1,6 +1,6 @@
 //! L0202: a notification from before the disease was designated.
 
-use super::instead_of_diagnosis;
+use super::{by_diagnosis, instead_of_diagnosis};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
@@ -27,8 +27,8 @@ rule! {
     args: &["date"],
     title: Words { ja: "指定感染症となる前の診断", en: "notified before the designation" },
     message: Words {
-        ja: "「{item}」が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
-        en: "\"{item}\" is earlier than {date}, when COVID-19 became a designated infectious disease.",
+        ja: "「{item}」（または判断の基準とした日）が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
+        en: "\"{item}\", or the day to judge by, is earlier than {date}, when COVID-19 became a designated infectious disease.",
     },
     why_ja: "それまでは届出の義務も様式もありませんでした。ほとんどは年の打ち間違いで、そのままでは、\
         診断日によるほかの確認が正しくできません。",
@@ -37,8 +37,7 @@ rule! {
 }
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of` another one decides.
-    if report.diagnosis_date.value().is_some_and(|diagnosed| diagnosed < DESIGNATED) {
+    if by_diagnosis(scope) {
         scope.find(at!(CaseNotification.diagnosis_date)).day("date", DESIGNATED);
     } else if let Some(at) = instead_of_diagnosis(report, scope) {
         scope.find(at).day("date", DESIGNATED).severity = Severity::Warning;

@@ -1,12 +1,14 @@
 //! L0501: a daily total of a day on which there were none.
 
+use chrono::NaiveDate;
+
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::daily_totals::DailyTotals;
 use crate::rules::basis;
 use crate::rules::params::{LIMITED_FROM, NOTIFICATION_UNTIL};
-use crate::rules::rule::{Check, Words, rule};
-use crate::rules::scope::Scope;
+use crate::rules::rule::{Check, Decides, Words, rule};
+use crate::rules::scope::{DecidedBy, Scope};
 
 rule! {
     /// # What it finds
@@ -20,12 +22,13 @@ rule! {
     id: "L0501",
     name: "totals-outside-their-time",
     kinds: &[Kind::DailyTotals],
+    decided_by: Some(Decides::Diagnosed),
     basis: &[&basis::TOTALS_0926, &basis::CLASS_5_2023_05_08],
     args: &["from", "until"],
     title: Words { ja: "日次報告の期間外", en: "outside the time of daily totals" },
     message: Words {
-        ja: "「{item}」が、日次報告の期間（{from}から{until}まで）の外の日付です。",
-        en: "\"{item}\" is outside the time of daily totals, {from} to {until}.",
+        ja: "「{item}」（または判断の基準とした日）が、日次報告の期間（{from}から{until}まで）の外の日付です。",
+        en: "\"{item}\", or the day to judge by, is outside the time of daily totals, {from} to {until}.",
     },
     why_ja: "日次報告は、全数届出の見直し（令和4年9月26日）に伴って始まり、五類感染症への移行（令和5年5月8日）\
         とともに終わりました。ほとんどは年の打ち間違いです。",
@@ -35,7 +38,10 @@ rule! {
 }
 
 fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
-    if totals.totals_date.value().is_some_and(|day| day < LIMITED_FROM || day > NOTIFICATION_UNTIL) {
+    // The day itself, not one that stands in for it: a total may well be reported after its time.
+    let as_of = scope.day.filter(|_| scope.decided_by == Some(DecidedBy::AsOf));
+    let outside = |day: NaiveDate| day < LIMITED_FROM || day > NOTIFICATION_UNTIL;
+    if totals.totals_date.value().into_iter().chain(as_of).any(outside) {
         scope.find(at!(DailyTotals.totals_date)).day("from", LIMITED_FROM).day("until", NOTIFICATION_UNTIL);
     }
 }
