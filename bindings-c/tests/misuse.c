@@ -101,6 +101,17 @@ static void texts(void)
     hersys_text_free(&text);
     EXPECT(text == NULL);
     hersys_text_free(&text);
+
+    GIVES(NULL_POINTER, hersys_rule_changes_json(NULL, 10, "2022-06-30", 10, &text));
+    GIVES(NULL_POINTER, hersys_rule_changes_json("2022-06-29", 10, "2022-06-30", 10, NULL));
+    GIVES(OPTION, hersys_rule_changes_json("2022-06-31", 10, "2022-06-30", 10, &text));
+    GIVES(OPTION, hersys_rule_changes_json("2022-06-29", 10, NULL, 0, &text));
+    GIVES(NOT_UTF8, hersys_rule_changes_json("\xff", 1, "2022-06-30", 10, &text));
+    EXPECT(text == NULL);
+    GIVES(OK, hersys_rule_changes_json("2022-06-29", 10, "2022-06-30", 10, &text));
+    GIVES(OK, hersys_text_get(text, &start, &len));
+    EXPECT(len > 1000 && start[0] == '{' && start[len - 1] == '}');
+    hersys_text_free(&text);
     hersys_text_free(NULL);
 }
 

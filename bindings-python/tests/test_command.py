@@ -4,6 +4,7 @@ The command is `HERSYS_COMMAND`, else the newest `hersys` in cargo's target fold
 Python against the crate in the same way.)
 """
 
+import json
 import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -105,3 +106,11 @@ def test_the_same_conversions(command, cases):
     # A process each is slow: every fourth case, and those with options that only a conversion has.
     some = [case for number, case in enumerate(cases) if number % 4 == 0 or CONVERSION & set(case[3])]
     assert not differing(work, some)
+
+
+@pytest.mark.parametrize(("before", "after"), [("2022-06-29", "2022-06-30"), ("2020-10-13", "2020-10-14")])
+def test_the_same_changes(command, before, after):
+    done = subprocess.run([command, "rules", "--diff", before, after, "--format", "json"], capture_output=True, check=True)
+    changes = hersys.rule_changes(before, after)
+    assert json.loads(done.stdout) == changes
+    assert changes["leaving"], "nothing leaves on a day on which something does"

@@ -432,6 +432,14 @@ def test_rules():
         hersys.rule(1)
 
 
+def test_what_changes_between_two_days():
+    changes = hersys.rule_changes(datetime.date(2022, 9, 25), "2022-09-26")
+    assert list(changes) == ["catalogue", "from", "to", "entering", "leaving", "escalating", "items", "numbers"]
+    assert hersys.rule_changes("2022-09-25", "2022-09-25")["entering"] == []
+    with pytest.raises(hersys.HersysOptionError, match="YYYY-MM-DD"):
+        hersys.rule_changes("2022-09-25", "26 September")
+
+
 def test_codes():
     assert hersys.code.check("municipality", "131016") == {
         "value": "131016",

@@ -180,12 +180,12 @@ impl Facts {
     }
 
     /// The answer to one.
-    pub fn get(&self, fact: Fact) -> Answer {
+    pub fn get(self, fact: Fact) -> Answer {
         self.0.get(fact as usize).copied().unwrap_or(Answer::Unknown)
     }
 
     /// What the sources say together.
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(self) -> Verdict {
         match (self.by(&NOTICES), self.by(&ORDINANCE)) {
             (Answer::Yes, Answer::Yes) => Verdict::In,
             (Answer::No, Answer::No) => Verdict::Out,
@@ -195,12 +195,12 @@ impl Facts {
     }
 
     /// Is the person in one of the groups as the notices alone have them?
-    pub fn by_notices(&self) -> Answer {
+    pub fn by_notices(self) -> Answer {
         self.by(&NOTICES)
     }
 
     /// Is one of the groups certain, or none possible?
-    fn by(&self, groups: &[Group]) -> Answer {
+    fn by(self, groups: &[Group]) -> Answer {
         let all = |facts: Group| Answer::all(facts.iter().map(|fact| self.get(*fact)));
         // Some group holds, unless each of them fails.
         Answer::all(groups.iter().map(|group| all(group).not())).not()
