@@ -23,11 +23,26 @@ def vector_files():
         yield name, [rule], cases
     for folder in FURTHER:
         yield from files(folder)
+    yield from timeline_files()
 
 
 def rule_files():
     """Every vector file of the rules: `(file name, rule id, cases)`, by name."""
     return files("rules")
+
+
+def timeline_files():
+    """Every timeline: a case for each report and date, which says all that is found."""
+    for path in sorted((FOLDER / "timelines").glob("*.json")):
+        file = json.loads(path.read_text(encoding="utf-8"))
+        cases = []
+        for report in file["reports"]:
+            by_date = report.pop("by_date")
+            assert set(by_date) <= set(file["dates"]), f"{path.name}: {report['name']}"
+            for date in file["dates"]:
+                own = {"valid": False, "all": True, "options": {"as_of": date}, "expect": by_date.get(date, [])}
+                cases.append(Case({**report, **own, "name": f"{report['name']} as of {date}"}))
+        yield path.name, [], cases
 
 
 def files(folder):

@@ -2,6 +2,7 @@
 
 pub mod noise;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -21,7 +22,7 @@ pub struct VectorFile {
 }
 
 /// One case.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// What it shows.
@@ -106,7 +107,66 @@ pub fn vector_files() -> Vec<(String, VectorFile)> {
     for folder in FURTHER {
         files.extend(self::files(folder));
     }
+    files.extend(timeline_files());
     files
+}
+
+/// One file of `tests/vectors/timelines`: reports, each judged by the law of each of the dates.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimelineFile {
+    dates: Vec<String>,
+    reports: Vec<Timeline>,
+}
+
+/// One report over the years.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Timeline {
+    name: String,
+    base: String,
+    #[serde(default)]
+    set: Option<Map<String, Value>>,
+    #[serde(default)]
+    facilities: Vec<Value>,
+    /// By date, every finding but notes, as `ID path`; a date that is not here has none.
+    by_date: BTreeMap<String, Vec<String>>,
+}
+
+/// Every timeline as a vector file: a case for each report and date, which says all that is found.
+///
+/// # Panics
+/// If a file cannot be read, is not a timeline, or says something of a date that it does not have.
+#[allow(clippy::panic)]
+pub fn timeline_files() -> Vec<(String, VectorFile)> {
+    let parsed = read_all::<TimelineFile>("timelines");
+    parsed.into_iter().map(|(name, file)| (name.clone(), file.cases(&name))).collect()
+}
+
+impl TimelineFile {
+    #[allow(clippy::panic)]
+    fn cases(self, file: &str) -> VectorFile {
+        let mut cases = Vec::new();
+        for report in self.reports {
+            if let Some(date) = report.by_date.keys().find(|date| !self.dates.contains(date)) {
+                panic!("{file}: {}: {date} is none of the dates", report.name);
+            }
+            for date in &self.dates {
+                let expect = report.by_date.get(date).cloned().unwrap_or_default();
+                cases.push(Case {
+                    name: format!("{} as of {date}", report.name),
+                    base: Some(report.base.clone()),
+                    set: report.set.clone(),
+                    facilities: report.facilities.clone(),
+                    options: [("as_of".to_owned(), Value::String(date.clone()))].into_iter().collect(),
+                    expect,
+                    all: true,
+                    ..Case::default()
+                });
+            }
+        }
+        VectorFile { rules: Vec::new(), cases }
+    }
 }
 
 /// Every vector file of the rules, by name.
@@ -139,8 +199,13 @@ pub fn law(name: &str) -> &'static Value {
     laws.get(name).unwrap_or_else(|| panic!("laws.json: no `{name}`"))
 }
 
-#[allow(clippy::panic, clippy::unwrap_used)]
 fn files(of: &str) -> Vec<(String, VectorFile)> {
+    read_all(of)
+}
+
+/// Every JSON file of a folder of vectors, by name.
+#[allow(clippy::panic, clippy::unwrap_used)]
+fn read_all<F: serde::de::DeserializeOwned>(of: &str) -> Vec<(String, F)> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder().join(of))
         .unwrap_or_else(|error| panic!("tests/vectors/{of}: {error}"))
         .map(|entry| entry.unwrap().path())

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use hersys::rules::rule::Severity;
-use hersys_conformance::{Case, law, rule_files, run, vector_files};
+use hersys_conformance::{Case, law, rule_files, run, timeline_files, vector_files};
 
 fn line(finding: &hersys::Finding) -> String {
     match finding.path() {
@@ -103,5 +103,23 @@ fn every_rule_has_a_valid_and_an_invalid_vector() {
     assert!(lacking.is_empty(), "rules without a valid and an invalid vector: {lacking:?}");
     for id in cases.keys() {
         assert!(hersys::rules::by_id(id).is_some(), "{id}: vectors for a rule that does not exist");
+    }
+}
+
+/// One and the same notification is judged otherwise by the law of five days, and each finding says who says so.
+#[test]
+fn the_law_of_each_day_is_another() {
+    let days = ["2020-07-01", "2021-03-01", "2022-07-01", "2022-10-01", "2023-06-01"];
+    let (_, file) = timeline_files().into_iter().find(|(name, _)| name == "case-notification.json").unwrap();
+    let mut sets: Vec<Vec<&str>> = Vec::new();
+    for day in days {
+        let name = format!("of every form something as of {day}");
+        let result = run(&file.cases.iter().find(|case| case.name == name).unwrap().ready());
+        assert!(result.findings.iter().all(|finding| !finding.basis().is_empty()));
+        let mut rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule.id).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        assert!(!sets.contains(&rules), "{day}: {rules:?} again");
+        sets.push(rules);
     }
 }
