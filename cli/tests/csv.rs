@@ -279,7 +279,7 @@ fn our_own_words_are_in_cp932() {
     let mut words: Vec<String> = Vec::new();
     for rule in hersys::rules::ALL {
         words.extend([rule.message.ja, rule.message.en].map(str::to_owned));
-        words.extend(rule.basis.iter().map(|basis| basis.law.to_owned()));
+        words.extend(rule.basis.iter().map(|basis| basis.law().to_owned()));
     }
     for kind in hersys::model::kind::Kind::ALL {
         words.extend(kind.leaves().into_iter().flat_map(|leaf| [leaf.item.ja.to_owned(), leaf.item.en.to_owned()]));

@@ -85,7 +85,7 @@ fn every_rule_has_a_page() {
             assert!(page.contains(&glue(part)), "{}: {part}", rule.id);
         }
         for basis in rule.basis {
-            assert!(page.contains(&glue(basis.law)), "{}: {}", rule.id, basis.law);
+            assert!(page.contains(&glue(basis.law())), "{}: {}", rule.id, basis.law());
         }
         assert_eq!(inside(&["rules", rule.name], false).1, text, "by its name, too");
     }

@@ -9,6 +9,7 @@ use hersys::model::presence::{Cell, Need, ONE_OF, cells};
 use hersys::model::side::Trouble;
 use hersys::model::value::Type;
 use hersys::rules::rule::{Check, Rule, Severity};
+use hersys::rules::source::{self, Issued};
 use hersys::rules::{ALL, CATALOGUE, RETIRED, basis};
 
 /// Fails with every rule of which `wrong` says something.
@@ -67,13 +68,65 @@ fn every_rule_file_is_in_the_registry_and_bears_its_name() {
     assert!(orphans.is_empty(), "rule files that are not in ALL, or not named after their rule: {orphans:?}");
 }
 
+/// What is wrong with the basis of a rule.
+fn baseless(rule: &Rule) -> Option<String> {
+    complain(rule.basis.is_empty(), "no basis").or_else(|| {
+        let strange = rule.basis.iter().find(|basis| !basis::ALL.iter().any(|known| std::ptr::eq(*known, **basis)));
+        strange.map(|basis| format!("rests on `{}`, which is not declared in basis.rs", basis.text()))
+    })
+}
+
 #[test]
 fn every_rule_rests_on_something() {
-    no_rule(|rule| complain(rule.basis.is_empty(), "no basis"));
-    no_rule(|rule| complain(!rule.basis.iter().all(|basis| basis::ALL.contains(basis)), "a basis not in basis::ALL"));
+    no_rule(baseless);
+    assert_eq!(baseless(&Rule::BASE).as_deref(), Some("no basis"), "a rule without basis is refused");
     for basis in basis::ALL {
-        assert!(!basis.law.is_empty() && basis.article != Some("") && basis.item != Some(""), "{}", basis.law);
+        assert!(basis.article != Some("") && basis.item != Some(""), "{}", basis.law());
+        assert!(source::ALL.contains(&basis.source), "{}", basis.law());
     }
+}
+
+/// `2020-07-17` as law texts write it, `令和2年7月17日`.
+fn in_era(date: Issued) -> String {
+    let date = date.to_string();
+    let numbers: Vec<u32> = date.split('-').map(|number| number.parse().unwrap()).collect();
+    let (era, before) = match numbers[0] {
+        2019.. => ("令和", 2018),
+        1989.. => ("平成", 1988),
+        1926.. => ("昭和", 1925),
+        _ => ("明治", 1867),
+    };
+    let day = numbers.get(2).map_or_else(String::new, |day| format!("{day}日"));
+    format!("{era}{}年{}月{day}", numbers[0] - before, numbers[1])
+}
+
+#[test]
+fn every_source_says_who_issued_it_and_when() {
+    for (index, source) in source::ALL.iter().enumerate() {
+        let law = source.law;
+        for text in [source.title, source.issuer, law, source.what] {
+            assert!(!text.is_empty() && text == text.trim() && !text.contains("  "), "{law}: `{text}`");
+        }
+        let own = source.is_profile();
+        assert_eq!(own, source.number.is_none() && source.date.is_none(), "{law}: neither number nor date");
+        if let Some(Issued::Month(year, month)) = source.date {
+            assert!(year > 1868 && (1..=12).contains(&month), "{law}: {year}-{month}");
+        }
+        // A citation names its number or its date, as the document writes them.
+        let named = [source.number.map(str::to_owned), source.date.map(in_era)];
+        let named = named.iter().flatten().any(|text| law.contains(text.as_str()));
+        let edition = law.contains("版）");
+        assert!(own || named || edition, "{law}: names neither {:?} nor {:?}", source.number, source.date.map(in_era));
+        for other in &source::ALL[..index] {
+            assert!(other.law != law && other.what != source.what, "two sources read {law}");
+        }
+        assert!(basis::ALL.iter().any(|basis| basis.source == *source), "no basis leads to {law}");
+    }
+    for (index, basis) in basis::ALL.iter().enumerate() {
+        assert!(!basis::ALL[..index].contains(basis), "two bases read {}", basis.text());
+    }
+    let names: BTreeSet<&str> = source::Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(names.len(), source::Kind::ALL.len());
 }
 
 #[test]
@@ -254,8 +307,8 @@ fn the_presence_table_asks_once_and_by_rules_that_exist() {
         let rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| rule.checks.iter().any(asks)).collect();
         let [rule] = rules[..] else { panic!("{}: {} rules", need.name(), rules.len()) };
         // The page of the rule cites what its findings cite, and nothing else.
-        let cited: BTreeSet<_> = rule.basis.iter().map(|basis| (basis.law, basis.article, basis.item)).collect();
-        let source = |cell: Cell| (cell.basis.law, cell.basis.article, cell.basis.item);
+        let cited: BTreeSet<_> = rule.basis.iter().map(|basis| (basis.law(), basis.article, basis.item)).collect();
+        let source = |cell: Cell| (cell.basis.law(), cell.basis.article, cell.basis.item);
         let found: BTreeSet<_> = cells().chain(core()).filter(|cell| cell.need == need).map(source).collect();
         assert_eq!(cited, found, "{}", rule.id);
     }

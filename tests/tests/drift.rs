@@ -49,6 +49,11 @@ fn vocabulary() {
 }
 
 #[test]
+fn sources() {
+    holds("sources");
+}
+
+#[test]
 fn a_changed_catalogue_has_a_version_of_its_own() {
     if let Some(problem) = version_drift(&xtask::root()) {
         panic!("{problem}");
@@ -68,6 +73,7 @@ fn every_group_is_held() {
         "rule reference",
         "data dictionary",
         "vocabulary",
+        "sources",
     ];
     assert_eq!(names, held);
 }

@@ -17,6 +17,7 @@ pub mod presence;
 pub mod readme;
 pub mod rule_pages;
 pub mod run;
+pub mod sources_page;
 pub mod tables;
 pub mod test;
 pub mod vocabulary_page;

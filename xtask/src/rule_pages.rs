@@ -48,7 +48,8 @@ fn index() -> String {
     let mut text = format!(
         "{GENERATED}# Rules\n\nThe catalogue {CATALOGUE}: {} rules. Severities follow the words of the source: *error*: the law or the \
          form says must, or the data cannot be read; *warning*: a notice asks, or the value is implausible; *info*: \
-         unknown to us; *note*: normalised. Where two are given, the second holds under `--audit`.\n",
+         unknown to us; *note*: normalised. Where two are given, the second holds under `--audit`. What the rules rest on \
+         is listed under [sources](../sources.md).\n",
         ALL.len(),
     );
     for (letter, en, ja) in GROUPS {
@@ -71,8 +72,7 @@ fn page(rule: &Rule, vectors: &Value) -> String {
     }
     text.push_str("\n## Basis\n\n");
     for basis in rule.basis {
-        let parts: Vec<&str> = [Some(basis.law), basis.article, basis.item].into_iter().flatten().collect();
-        let _ = writeln!(text, "- {}", parts.join(" "));
+        let _ = writeln!(text, "- {}", basis.text());
     }
     let _ = write!(text, "\n## 日本語\n\n### メッセージ\n\n{}\n", rule.message.ja);
     let _ = write!(text, "\n### なぜ重要か\n\n{}\n\n### 対応\n\n{}\n", rule.why_ja, rule.todo_ja);
@@ -223,7 +223,7 @@ mod tests {
             assert!(GROUPS.iter().any(|(letter, ..)| *letter == rule.group()), "{}", rule.id);
         }
         let index = index();
-        assert_eq!(index.matches(".md)").count(), ALL.len());
+        assert_eq!(index.matches(".md) |").count(), ALL.len());
     }
 
     #[test]

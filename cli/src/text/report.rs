@@ -405,12 +405,8 @@ pub fn explanation(rule: &Rule, basis: &[&Basis], page: &mut Page) {
 fn sources(basis: &[&Basis], page: &mut Page) {
     let label = page.both(Pair::new("根拠", "Basis"));
     for (number, basis) in basis.iter().enumerate() {
-        page.entry(if number == 0 { &label } else { "" }, &basis_text(basis));
+        page.entry(if number == 0 { &label } else { "" }, &basis.text());
     }
-}
-
-fn basis_text(basis: &Basis) -> String {
-    [Some(basis.law), basis.article, basis.item].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn source_parts(source: &SourceInfo, page: &Page) -> Vec<(String, Tone)> {

@@ -5,6 +5,7 @@ use crate::decode::csv_rows::quote_into;
 use crate::encode::spreadsheet::guard;
 use crate::model::value::Type;
 use crate::options::Lang;
+use crate::rules::basis::Basis;
 
 /// The columns, in order. Their names and values are those of the JSON; a list is joined by `;`, a message has a column
 /// in each language, and `file` is the name of the source.
@@ -48,9 +49,7 @@ impl Finding {
     /// a spreadsheet would run.
     pub fn to_csv(&self, file: &str, out: &mut String) {
         let related = self.related.iter().filter_map(|at| Some(self.kind?.path(*at)));
-        let basis = self.basis().into_iter().map(|basis| {
-            [Some(basis.law), basis.article, basis.item].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        });
+        let basis = self.basis().into_iter().map(Basis::text);
         let cells = [
             self.rule.id.to_owned(),
             self.rule.name.to_owned(),

@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::basis::Basis;
 use super::rule::{Rule, Words};
 use super::{ALL, CATALOGUE};
 
@@ -43,6 +44,25 @@ impl From<Words> for Both<'static> {
     }
 }
 
+/// A basis with what is known of its document, which a finding leaves out.
+struct Cited(&'static Basis);
+
+impl Serialize for Cited {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Basis { source, article, item } = self.0;
+        let mut map = serializer.serialize_struct("Cited", 8)?;
+        map.serialize_field("law", self.0.law())?;
+        map.serialize_field("article", article)?;
+        map.serialize_field("item", item)?;
+        map.serialize_field("kind", source.kind.name())?;
+        map.serialize_field("title", source.title)?;
+        map.serialize_field("issuer", source.issuer)?;
+        map.serialize_field("number", &source.number)?;
+        map.serialize_field("date", &source.date.map(|date| date.to_string()))?;
+        map.end()
+    }
+}
+
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
@@ -60,7 +80,8 @@ impl Serialize for Rule {
         map.serialize_field("until", &day(self.until))?;
         map.serialize_field("escalates_at", &day(self.escalates_at))?;
         map.serialize_field("profile", &self.is_profile())?;
-        map.serialize_field("basis", self.basis)?;
+        let basis: Vec<Cited> = self.basis.iter().map(|basis| Cited(basis)).collect();
+        map.serialize_field("basis", &basis)?;
         map.serialize_field("args", self.args)?;
         map.serialize_field("title", &Both::from(self.title))?;
         map.serialize_field("message", &Both::from(self.message))?;

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod params;
 pub mod rule;
 pub mod scope;
+pub mod source;
 
 mod b;
 mod c;
