@@ -18,6 +18,8 @@ mod args;
 mod check;
 mod code;
 mod convert;
+mod examples;
+mod examples_table;
 mod fault;
 mod fields;
 mod output;

@@ -5,10 +5,12 @@ mod diff;
 use std::io::Write as _;
 
 use hersys::CATALOGUE;
+use hersys::rules::basis::OWN_DECISION;
 use hersys::rules::rule::Rule;
 use hersys::rules::{ALL, by_id, catalogue};
 
 use crate::args::Rules;
+use crate::examples::{self, Example};
 use crate::fault::Fault;
 use crate::text::page::{Page, Pair, Tone};
 use crate::text::report::explanation;
@@ -88,9 +90,47 @@ fn page(rule: &Rule, mut page: Page) -> String {
         page.entry("Finds", &rule.section("What it finds"));
     }
     explanation(rule, rule.basis, &mut page);
+    if rule.is_profile() {
+        page.entries(Pair::new("", ""), Pair::new(OWN_DECISION.ja, OWN_DECISION.en));
+    }
     page.gap();
     facts(rule, &mut page);
+    related(rule, &mut page);
+    for (found, example) in examples::of(rule.id).into_iter().flatten().enumerate() {
+        show(example, found == 1, &mut page);
+    }
     page.into_text()
+}
+
+/// The other rules of each topic of this one.
+fn related(rule: &Rule, page: &mut Page) {
+    let label = page.both(Pair::new("関連", "See"));
+    for (number, (topic, others)) in rule.topics().enumerate() {
+        let name = page.joined(Pair::new(topic.name.ja, topic.name.en), " / ");
+        page.entry(if number == 0 { &label } else { "" }, &format!("{name}: {}", others.join(" ")));
+    }
+}
+
+/// An example, laid out as on the page of the rule.
+fn show(example: &Example, found: bool, page: &mut Page) {
+    const INDENT: usize = 4;
+    let words = if found {
+        Pair::new("例（指摘あり）", "Example, found")
+    } else {
+        Pair::new("例（指摘なし）", "Example, silent")
+    };
+    page.gap();
+    let words = page.joined(words, " / ");
+    page.para(2, &format!("{words}: {}", example.name), Tone::Strong);
+    for line in example.json.lines() {
+        let text = line.trim_start();
+        let indent = INDENT + line.len() - text.len();
+        page.hanging(indent, indent, text, Tone::Plain);
+    }
+    if example.shortened {
+        let words = page.joined(Pair::new("（一部省略）", "(shortened here)"), " / ");
+        page.para(INDENT, &words, Tone::Faint);
+    }
 }
 
 /// The metadata of a rule, one line each.

@@ -6,6 +6,7 @@ mod common;
 use std::sync::{Arc, Mutex};
 
 use common::{EXPORT, FACILITIES, Room, command, hersys, hersys_on, report, root};
+use hersys::rules::basis::OWN_DECISION;
 use hersys_cli::{Streams, run_with};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -86,6 +87,18 @@ fn every_rule_has_a_page() {
         }
         for basis in rule.basis {
             assert!(page.contains(&glue(basis.law())), "{}: {}", rule.id, basis.law());
+        }
+        for part in rule.related() {
+            assert!(text.contains(part), "{}: {part}", rule.id);
+        }
+        let own = [OWN_DECISION.ja, OWN_DECISION.en].iter().filter(|words| page.contains(&glue(words))).count();
+        assert_eq!(own, if rule.is_profile() { 2 } else { 0 }, "{}", rule.id);
+        for (finds, valid) in [("Example, silent: ", true), ("Example, found: ", false)] {
+            let path = root().join(format!("tests/vectors/rules/{}.json", rule.id));
+            let vectors: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+            let cases = vectors["cases"].as_array().unwrap();
+            let name = cases.iter().find(|case| case["valid"] == valid).unwrap()["name"].as_str().unwrap();
+            assert!(page.contains(&glue(&format!("{finds}{name}"))), "{}: {name}", rule.id);
         }
         assert_eq!(inside(&["rules", rule.name], false).1, text, "by its name, too");
     }

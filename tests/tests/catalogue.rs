@@ -8,9 +8,10 @@ use hersys::model::presence::form::core;
 use hersys::model::presence::{Cell, Need, ONE_OF, cells};
 use hersys::model::side::Trouble;
 use hersys::model::value::Type;
+use hersys::rules::related::TOPICS;
 use hersys::rules::rule::{Check, Rule, Severity};
 use hersys::rules::source::{self, Issued};
-use hersys::rules::{ALL, CATALOGUE, RETIRED, basis};
+use hersys::rules::{ALL, CATALOGUE, RETIRED, basis, by_id};
 
 /// Fails with every rule of which `wrong` says something.
 fn no_rule(wrong: impl Fn(&Rule) -> Option<String>) {
@@ -84,6 +85,29 @@ fn every_rule_rests_on_something() {
         assert!(basis.article != Some("") && basis.item != Some(""), "{}", basis.law());
         assert!(source::ALL.contains(&basis.source), "{}", basis.law());
     }
+}
+
+#[test]
+fn every_rule_is_related_to_others() {
+    no_rule(|rule| {
+        let alone = rule.severity != Severity::Note && rule.topics().next().is_none();
+        complain(alone, &format!("speaks of no topic: add \"{}\" to a topic in core/src/rules/related.rs", rule.id))
+    });
+    let mut names = BTreeSet::new();
+    for topic in TOPICS {
+        let name = topic.name.en;
+        assert!(!topic.name.ja.is_empty() && !name.is_empty(), "a topic in related.rs has no name: {:?}", topic.rules);
+        assert!(names.insert(topic.name.ja) && names.insert(name), "two topics in related.rs are named `{name}`");
+        let ids: BTreeSet<&str> = topic.rules.iter().copied().collect();
+        assert_eq!(ids.len(), topic.rules.len(), "the topic `{name}` in related.rs names a rule twice");
+        assert!(ids.len() > 1, "the topic `{name}` in related.rs has only {ids:?}: add a second rule, or remove it");
+        for id in ids {
+            assert!(by_id(id).is_some(), "the topic `{name}` in related.rs names {id}, which no rule has");
+        }
+    }
+    let rule = by_id("K0314").unwrap();
+    let (related, once): (Vec<_>, BTreeSet<_>) = (rule.related(), rule.related().into_iter().collect());
+    assert!(related.len() == once.len() && related.contains(&"K0302") && !related.contains(&"K0314"), "{related:?}");
 }
 
 /// `2020-07-17` as law texts write it, `令和2年7月17日`.
@@ -313,7 +337,7 @@ fn the_presence_table_asks_once_and_by_rules_that_exist() {
         assert_eq!(cited, found, "{}", rule.id);
     }
     for one in ONE_OF {
-        let rule = hersys::rules::by_id(one.rule).unwrap_or_else(|| panic!("{}: no such rule", one.rule));
+        let rule = by_id(one.rule).unwrap_or_else(|| panic!("{}: no such rule", one.rule));
         // What the schemas require must be an error whatever the date.
         assert_eq!((rule.severity, rule.decided_by), (Severity::Error, None), "{}", one.rule);
         assert!(one.items.iter().all(|at| !places.contains(&(one.kind, one.kind.path(*at)))), "{}", one.rule);

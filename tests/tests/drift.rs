@@ -49,6 +49,11 @@ fn vocabulary() {
 }
 
 #[test]
+fn examples() {
+    holds("examples");
+}
+
+#[test]
 fn sources() {
     holds("sources");
 }
@@ -73,6 +78,7 @@ fn every_group_is_held() {
         "rule reference",
         "data dictionary",
         "vocabulary",
+        "examples",
         "sources",
     ];
     assert_eq!(names, held);

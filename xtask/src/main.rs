@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         ["new-rule", id, name] => match new_rule::scaffold(&root(), id, name) {
             Ok(files) => {
                 println!(
-                    "{}\nFill in the words, the check and the vectors, then run `{MEND}` and `cargo test`.",
+                    "{}\nFill in the words, the check and the vectors, add the id to a topic in core/src/rules/related.rs, then run `{MEND}` and `cargo test`.",
                     files.join("\n")
                 );
                 ExitCode::SUCCESS

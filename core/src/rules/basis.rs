@@ -3,7 +3,14 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::rule::Words;
 use super::source::{self, Source};
+
+/// What is said of a rule that rests on this library's own decision alone.
+pub const OWN_DECISION: Words = Words {
+    ja: "この規則は、公的な文書によるものではなく、このライブラリの取決めです。",
+    en: "This rule is this library's own decision: no public document says so.",
+};
 
 /// A place in a document that a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -82,6 +82,7 @@ impl Serialize for Rule {
         map.serialize_field("profile", &self.is_profile())?;
         let basis: Vec<Cited> = self.basis.iter().map(|basis| Cited(basis)).collect();
         map.serialize_field("basis", &basis)?;
+        map.serialize_field("related", &self.related())?;
         map.serialize_field("args", self.args)?;
         map.serialize_field("title", &Both::from(self.title))?;
         map.serialize_field("message", &Both::from(self.message))?;

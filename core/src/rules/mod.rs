@@ -9,6 +9,7 @@ pub mod batch;
 pub mod catalogue;
 pub mod changes;
 pub mod params;
+pub mod related;
 pub mod rule;
 pub mod scope;
 pub mod source;
