@@ -30,7 +30,7 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(LIMITED_FROM),
     until: Some(NOTIFICATION_UNTIL),
-    basis: &[&basis::RULE_3, &basis::LIMITED_2022_09_26],
+    basis: &[&basis::RULE_3_2022_09_26, &basis::LIMITED_2022_09_26],
     title: Words { ja: "4類型に当たるかが省令と事務連絡で異なる", en: "ordinance and notices differ on the four groups" },
     message: Words {
         ja: "治療薬か酸素投与を要する人ですが、重症化リスク（または新たな酸素投与）がなく、\
