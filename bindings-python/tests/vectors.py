@@ -10,10 +10,10 @@ import hersys
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 KEYS = {
     "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
-    "severity", "basis", "next", "batch_records",
+    "severity", "decided_by", "basis", "next", "batch_records",
 }  # fmt: skip
 # The folders of vectors that are not about one rule each.
-FURTHER = ("presence", "scope")
+FURTHER = ("dates", "presence", "scope")
 LAWS = json.loads((FOLDER / "laws.json").read_text(encoding="utf-8"))
 
 
@@ -64,6 +64,7 @@ class Case:
         self.expect = fields.get("expect", [])
         self.all = fields.get("all", False)
         self.severity = fields.get("severity")
+        self.decided_by = fields.get("decided_by")
         self.basis = fields.get("basis")
         self.next = fields.get("next")
         self.batch_records = fields.get("batch_records")
@@ -163,6 +164,8 @@ def judge(rules, case):
     own = [finding for finding in findings if finding["rule"] in rules]
     if case.severity and any(finding["severity"] != case.severity for finding in own):
         return f"severity is not {case.severity}"
+    if case.decided_by and any(finding["decided_by"] != case.decided_by for finding in own):
+        return f"not decided by {case.decided_by}"
     if case.basis and any(finding["basis"] != [LAWS[case.basis]] for finding in own):
         return f"the basis is not {case.basis}"
     if case.batch_records is not None:

@@ -198,6 +198,9 @@ pub struct Common {
     /// 発生届が遅いとみなす日数 / days after which a 発生届 is called late
     #[arg(long, value_name = "DAYS")]
     pub late_days: Option<String>,
+    /// 検査結果の報告が遅いとみなす日数 / the same for a test result
+    #[arg(long, value_name = "DAYS")]
+    pub result_days: Option<String>,
     /// 日次報告が遅いとみなす日数 / the same for 日次報告
     #[arg(long, value_name = "DAYS")]
     pub totals_days: Option<String>,

@@ -120,6 +120,7 @@ fn options(common: &Common, more: &[(&str, Option<&str>)]) -> Result<Options, Fa
         ("max_findings", common.max_findings.as_deref()),
         ("pending_days", common.pending_days.as_deref()),
         ("late_days", common.late_days.as_deref()),
+        ("result_days", common.result_days.as_deref()),
         ("totals_days", common.totals_days.as_deref()),
     ];
     let allowed = common.allow.iter().map(|rule| ("allow", Some(rule.as_str())));

@@ -162,8 +162,8 @@ pub struct Options {
     pub max_findings: u64,
     /// Rules that are counted under `allowed`, not listed, and reject nothing.
     pub allow: Vec<&'static str>,
-    /// Days after which 検査中 is doubtful (`pending_days`), a notification is called late (`late_days`), and daily totals
-    /// are (`totals_days`).
+    /// Days after which 検査中 is doubtful (`pending_days`), a notification is called late (`late_days`), a test result is
+    /// (`result_days`), and daily totals are (`totals_days`).
     pub limits: Limits,
     /// Form of the output of a conversion.
     pub output_format: OutputFormat,
@@ -217,7 +217,7 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 24] = [
+    pub const NAMES: [&'static str; 25] = [
         "input_format",
         "kind",
         "columns",
@@ -233,6 +233,7 @@ impl Options {
         "allow",
         "pending_days",
         "late_days",
+        "result_days",
         "totals_days",
         "output_format",
         "layout",
@@ -290,6 +291,7 @@ impl Options {
             "allow" => self.allow(value)?,
             "pending_days" => self.limits.pending_days = number("pending_days", value)?,
             "late_days" => self.limits.late_days = number("late_days", value)?,
+            "result_days" => self.limits.result_days = number("result_days", value)?,
             "totals_days" => self.limits.totals_days = number("totals_days", value)?,
             "output_format" => {
                 self.output_format = match value {

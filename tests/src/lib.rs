@@ -56,6 +56,9 @@ pub struct Case {
     /// Severity of the expected findings, where it is not the rule's own.
     #[serde(default)]
     pub severity: Option<String>,
+    /// The date that decided each of the expected findings, as findings name it.
+    #[serde(default)]
+    pub decided_by: Option<String>,
     /// The one source behind each of the expected findings, by its name in `tests/vectors/laws.json`.
     #[serde(default)]
     pub basis: Option<String>,
@@ -95,8 +98,8 @@ fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<
     })
 }
 
-/// The folders of vectors that are not about one rule each: the presence table, and who is in scope.
-pub const FURTHER: [&str; 2] = ["presence", "scope"];
+/// The folders of vectors that are not about one rule each: which date decides, the presence table, and who is in scope.
+pub const FURTHER: [&str; 3] = ["dates", "presence", "scope"];
 
 /// Every vector file, those of the rules first.
 ///

@@ -54,6 +54,11 @@ fn judge(rules: &[String], case: &Case) -> Option<String> {
     {
         return Some(format!("severity is not {severity}"));
     }
+    if let Some(decided_by) = &case.decided_by
+        && !own.clone().all(|finding| finding.decided_by.is_some_and(|date| date.name() == decided_by))
+    {
+        return Some(format!("not decided by {decided_by}"));
+    }
     if let Some(basis) = &case.basis
         && !own.all(|finding| serde_json::json!(finding.basis()) == serde_json::json!([law(basis)]))
     {

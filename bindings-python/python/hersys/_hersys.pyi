@@ -83,6 +83,7 @@ class _Options(TypedDict, total=False):
     allow: Sequence[str] | None
     pending_days: int | None
     late_days: int | None
+    result_days: int | None
     totals_days: int | None
     output_format: Literal["json", "ndjson", "csv", "open-data"] | None
     layout: Literal["positive-patients", "people-tested", "tests-performed", "negatives-confirmed"] | None

@@ -58,6 +58,8 @@ pub const MINIMUM_FROM: NaiveDate = day(2022, 8, 4);
 pub const MINIMUM_UNTIL: NaiveDate = before(LIMITED_FROM);
 /// Low risk is under this age (and without a risk factor).
 pub const LOW_RISK_AGE: u32 = 65;
+/// Physicians of 感染症指定医療機関 must file electronically from (法12条5項).
+pub const ELECTRONIC_FROM: NaiveDate = day(2023, 4, 1);
 /// Four groups nationwide, and daily totals, from.
 pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
 /// Until about this day persons outside the four groups were entered with the risk "99" as a marker.
@@ -65,6 +67,9 @@ pub const MARKER_UNTIL: NaiveDate = day(2022, 9, 29);
 /// 直ちに has no number: a report is called late after so many days from the diagnosis (profile; configurable as
 /// `late_days`).
 pub const LATE_DAYS: u32 = 7;
+/// 速やかに has no number either: a result is called late after so many days from the day it was known (profile;
+/// configurable as `result_days`).
+pub const RESULT_DAYS: u32 = 7;
 /// 緊急避難措置: a prefecture may limit notification to the four groups from this day …
 pub const EMERGENCY_FROM: NaiveDate = day(2022, 9, 2);
 /// … to this one.

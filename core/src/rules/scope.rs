@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::basis::Basis;
-use super::params::{LATE_DAYS, PENDING_DAYS, TOTALS_DAYS};
+use super::params::{LATE_DAYS, PENDING_DAYS, RESULT_DAYS, TOTALS_DAYS};
 use super::rule::{Rule, Severity};
 use crate::model::field::At;
 use crate::model::side::{Arg, Args};
@@ -113,13 +113,15 @@ pub struct Limits {
     pub pending_days: u32,
     /// A notification is called late after so many days from the diagnosis.
     pub late_days: u32,
+    /// A test result is called late after so many days from the day it was known.
+    pub result_days: u32,
     /// Daily totals are called late after so many days from the diagnoses.
     pub totals_days: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { pending_days: PENDING_DAYS, late_days: LATE_DAYS, totals_days: TOTALS_DAYS }
+        Self { pending_days: PENDING_DAYS, late_days: LATE_DAYS, result_days: RESULT_DAYS, totals_days: TOTALS_DAYS }
     }
 }
 

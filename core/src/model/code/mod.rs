@@ -3,6 +3,7 @@
 //! A code that our table lacks, or whose check digit does not fit, is still the sender's code: it stays a value, with
 //! what we know about it beside it. Only what cannot be read as a code at all is refused.
 
+pub mod authority;
 pub mod institution;
 pub mod municipality;
 mod municipality_table;

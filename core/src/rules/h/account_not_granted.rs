@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::must_file_electronically;
 use crate::model::declare::at;
 use crate::model::facility::{Facility, FacilityKind};
 use crate::model::field::State;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::ExceptionReason;
 use crate::rules::basis;
-use crate::rules::params::{ACCOUNTS_DUE, ACCOUNTS_OVERDUE};
+use crate::rules::params::{ACCOUNTS_DUE, ACCOUNTS_OVERDUE, ELECTRONIC_FROM, NOTIFICATION_UNTIL};
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
@@ -17,7 +18,7 @@ rule! {
     /// An outpatient unit, test centre, admitting hospital or recovery hotel has no date on which its account was
     /// granted, or one after 2020-07-31 ("7月末までに", read as inclusive), and no circumstance recorded for that day:
     /// that its municipality did not use HER-SYS, or another one (the notice's list is open; difficult Web entry is
-    /// not on it).
+    /// not on it). Where H0116 says that an account is missing, this rule speaks of that in an audit only.
     /// # Why it matters
     /// The notice of 2020-07-17 asks the 都道府県等 to grant these accounts by the end of July, so that facilities can
     /// enter their data themselves and relieve the health centre.
@@ -53,7 +54,10 @@ fn check(facility: &Facility<'_>, scope: &mut Scope<'_>) {
     let addressed =
         matches!(facility.facility_kind.value(), Some(OutpatientUnit | TestCentre | AdmittingHospital | RecoveryHotel));
     let granted = &facility.account.granted_date;
-    let missing = granted.is_absent() && !facility.account.is_invalid();
+    let electronic = scope.day.is_some_and(|day| (ELECTRONIC_FROM..=NOTIFICATION_UNTIL).contains(&day));
+    // Where the law itself asks for the account, H0116 says so; an audit holds the notice all the same.
+    let left_to_the_law = electronic && !scope.audit && must_file_electronically(facility);
+    let missing = granted.is_absent() && !facility.account.is_invalid() && !left_to_the_law;
     let late = granted.value().is_some_and(|granted| granted > ACCOUNTS_DUE);
     if addressed && (missing || late) && !excused(facility, ACCOUNTS_DUE) {
         scope.find(at!(Facility.account.granted_date)).day("date", ACCOUNTS_DUE);

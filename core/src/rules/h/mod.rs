@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::params::NEGATIVES_UNTIL;
+use crate::model::facility::{Designation, Facility};
 use crate::model::report::test_result::{Channel, TestResult};
 use crate::model::test::{Outcome, Test};
 use crate::model::value::{Flag, Id};
@@ -14,10 +15,14 @@ pub mod contract_after_test;
 pub mod contract_missing;
 pub mod contract_not_found;
 pub mod contract_party_not_competent;
+pub mod designated_without_account;
 pub mod exception_contradicted;
 pub mod facility_without_competent_body;
 pub mod institution_code_without_institution;
+pub mod notifier_does_not_diagnose;
 pub mod reporter_not_addressed;
+pub mod residence_of_another_body;
+pub mod routing_not_known;
 pub mod subsidy_at_risk;
 
 /// Did the report come by another channel, though the notice asks for it through HER-SYS? `judged` is the deciding
@@ -67,6 +72,12 @@ fn contracts<'k>(test: &Test<'_>, known: &'k Known) -> impl Iterator<Item = &'k 
 /// Has the facility a contract of this id?
 fn has_contract(known: &Known, id: &str) -> bool {
     known.contracts.iter().any(|contract| contract.id.as_deref() == Some(id))
+}
+
+/// Are the physicians of the facility bound to notify electronically (法12条5項)? Not seen in full is which designations the
+/// ordinance names: these three are this library's profile.
+fn must_file_electronically(facility: &Facility<'_>) -> bool {
+    matches!(facility.designation.value(), Some(Designation::Special | Designation::Class1 | Designation::Class2))
 }
 
 /// Can an item of the contracts be judged? Where something of them could not be read, an item that is not there may be

@@ -7,6 +7,7 @@ use crate::model::kind::Kind;
 pub mod case_not_found;
 pub mod duplicate_facility_id;
 pub mod duplicate_report_id;
+pub mod not_a_case_but_notified;
 pub mod replaced_report_not_found;
 pub mod report_disagrees_with_case;
 pub mod report_replaces_itself;

@@ -11,7 +11,8 @@ use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A qualitative antigen test of a person without symptoms, whatever its result.
+    /// A qualitative antigen test of a person without symptoms, whatever its result; on a notification a row of 診断方法 of a
+    /// 無症状病原体保有者.
     /// # Why it matters
     /// Of a person without symptoms such a test may screen, but does not confirm: neither a positive nor a negative
     /// result is final.
@@ -22,7 +23,7 @@ rule! {
     name: "antigen-qualitative-of-asymptomatic",
     severity: Severity::Warning,
     audit: Severity::Warning,
-    kinds: &[Kind::TestResult, Kind::Case],
+    kinds: &[Kind::TestResult, Kind::Case, Kind::CaseNotification],
     decided_by: Some(Decides::Collected),
     from: Some(ANTIGEN_QUALITATIVE_FROM),
     basis: &[&basis::TEST_GUIDE, &basis::PROFILE],

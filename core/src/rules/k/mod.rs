@@ -9,6 +9,7 @@ use crate::model::field::At;
 use crate::model::test::{Method, Test};
 use crate::model::value::Flag;
 
+pub mod address_of_another_prefecture;
 pub mod admission_date_without_admission;
 pub mod antigen_qualitative_before_approval;
 pub mod antigen_qualitative_of_asymptomatic;
@@ -21,14 +22,17 @@ pub mod asymptomatic_with_symptoms;
 pub mod bands_do_not_add_up;
 pub mod bands_missing;
 pub mod carrier_with_symptoms;
+pub mod close_contact_after_care;
 pub mod confirmed_without_positive;
 pub mod contact_is_the_case_itself;
 pub mod counts_do_not_add_up;
 pub mod dead_at_first_visit_as_patient;
 pub mod death_contradiction;
 pub mod death_not_said_throughout;
+pub mod dose_denied_and_described;
 pub mod dose_twice;
 pub mod dose_without_earlier_dose;
+pub mod elsewhere_during_stay;
 pub mod facility_postal_code_of_another_prefecture;
 pub mod hospital_status_without_stay;
 pub mod institution_code_of_another_prefecture;
@@ -59,10 +63,12 @@ pub mod severity_not_yet_on_form;
 pub mod sex_not_yet_on_form;
 pub mod status_after_death;
 pub mod stay_after_death;
+pub mod stay_left_open;
 pub mod stays_overlap;
 pub mod suspected_with_positive;
 pub mod temperature_implausible;
 pub mod third_dose_before_form;
+pub mod two_places_of_care;
 pub mod zero_day;
 
 /// Was the method itself in use on the day that decides? A rule on the specimen of a method is silent before that,

@@ -7,6 +7,7 @@ use crate::model::code::prefecture;
 use crate::model::declare::at;
 use crate::model::field::{At, State};
 use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::test_result::{Channel, TestResult};
 use crate::model::value::Flag;
 use crate::rules::params::EMERGENCY;
 use crate::rules::scope::{DecidedBy, Scope};
@@ -14,6 +15,8 @@ use crate::rules::scope::{DecidedBy, Scope};
 pub mod before_designation;
 pub mod carrier_not_yet_notifiable;
 pub mod case_before_designation;
+pub mod case_no_longer_kept;
+pub mod every_test_negative;
 pub mod limitation_not_known;
 pub mod marked_as_no_notification;
 pub mod minimum_for_high_risk;
@@ -23,10 +26,16 @@ pub mod not_notifiable_as_case;
 pub mod notified_before_designation;
 pub mod outside_four_groups;
 pub mod outside_limited_prefecture;
+pub mod result_no_longer_asked;
 pub mod sources_differ;
 pub mod suspected_not_admitted;
 pub mod totals_outside_their_time;
 pub mod totals_reported_late;
+
+/// Does a report of tests go through HER-SYS?
+fn by_her_sys(report: &TestResult<'_>) -> bool {
+    report.channel.is_absent() || report.channel.value() == Some(Channel::HerSys)
+}
 
 /// Is nothing said of a stay in hospital, or that there is none?
 fn at_home(report: &CaseNotification<'_>) -> bool {
@@ -51,7 +60,7 @@ fn by_diagnosis(scope: &Scope<'_>) -> bool {
 
 /// The code of the prefecture in which a notification was made: that of the facility, else that with which the address of
 /// the facility begins.
-fn prefecture_of(report: &CaseNotification<'_>, scope: &Scope<'_>) -> Option<u8> {
+pub(super) fn prefecture_of(report: &CaseNotification<'_>, scope: &Scope<'_>) -> Option<u8> {
     let known = scope.facility.and_then(|facility| facility.municipality);
     known
         .map(|municipality| municipality.prefecture())

@@ -1,18 +1,19 @@
 //! L0101: a negative result in HER-SYS after negatives were no longer asked for there.
 
+use super::by_her_sys;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
-use crate::model::report::test_result::{Channel, TestResult};
+use crate::model::report::test_result::TestResult;
 use crate::model::test::{Outcome, Test};
 use crate::rules::basis;
-use crate::rules::params::NEGATIVES_ENDED;
+use crate::rules::params::{NEGATIVES_ENDED, NOTIFICATION_UNTIL};
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 use crate::rules::scope::Scope;
 
 rule! {
     /// # What it finds
-    /// A negative result, collected from 2020-10-14 on, in a report that goes through HER-SYS. Nothing is wrong with
-    /// it.
+    /// A negative result, collected from 2020-10-14 to 2023-05-07 (then L0103 speaks), in a report that goes through
+    /// HER-SYS. Nothing is wrong with it.
     /// # Why it matters
     /// The request of 2020-07-17 for negatives in HER-SYS was superseded on 2020-10-14: since then entry is asked for
     /// positive persons and for suspected cases in hospital only. Negatives go elsewhere, as counts or lists, in the
@@ -27,6 +28,7 @@ rule! {
     kinds: &[Kind::TestResult],
     decided_by: Some(Decides::Collected),
     from: Some(NEGATIVES_ENDED),
+    until: Some(NOTIFICATION_UNTIL),
     basis: &[&basis::NOTICE_1014],
     args: &["date"],
     title: Words { ja: "HER-SYSへの陰性の入力は求められていない", en: "negative no longer asked for in HER-SYS" },
@@ -42,8 +44,7 @@ rule! {
 }
 
 fn check(test: &Test<'_>, report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
-    let by_her_sys = report.channel.is_absent() || report.channel.value() == Some(Channel::HerSys);
-    if by_her_sys && test.result.value() == Some(Outcome::Negative) {
+    if by_her_sys(report) && test.result.value() == Some(Outcome::Negative) {
         scope.find(at!(TestResult.tests.result).of(index)).day("date", NEGATIVES_ENDED);
     }
 }
