@@ -118,7 +118,7 @@ pub enum BatchMode {
     /// Yes, for the first 500,000 records.
     #[default]
     Auto,
-    /// Yes, for all; memory grows by 32 bytes a record.
+    /// Yes, for all; memory grows by 32 bytes a record, of a case or a notification by 96.
     On,
     /// No; memory is constant.
     Off,

@@ -7,6 +7,7 @@
 pub mod date;
 pub mod era;
 pub mod kana;
+pub mod name;
 pub mod phone;
 pub mod postal;
 pub mod width;

@@ -62,7 +62,7 @@ pub fn fold_header(text: &str) -> String {
 }
 
 /// One character of full-width ASCII in its ASCII form; any other as it is.
-const fn narrow(c: char) -> char {
+pub(super) const fn narrow(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => match char::from_u32(c as u32 - 0xFEE0) {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::summary::{PreCount, PreLink, PreSummary};
+use super::summary::{PreCount, PreLink, PrePerson, PreSummary};
 use crate::model::kind::Kind;
 use crate::options::BatchMode;
-use crate::rules::batch::{Batch, Link, NO_DAY, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
+use crate::rules::batch::{Batch, Link, NO_DAY, NO_FACILITY, Person, Summary};
 use crate::rules::params::BATCH_RECORDS;
 
 /// With tests on several days a record has several summaries; so many are kept for each record of the limit.
@@ -17,6 +17,7 @@ struct DayCount {
     day: i32,
     record: u32,
     count: u32,
+    positive: Option<u32>,
     kind: u8,
 }
 
@@ -60,9 +61,16 @@ impl Comparison {
     }
 
     /// Takes what a part of the input gives, up to the limit.
-    pub fn take(&mut self, summaries: Vec<PreSummary>, day_counts: Vec<PreCount>, links: Vec<PreLink>) {
+    pub fn take(
+        &mut self,
+        summaries: Vec<PreSummary>,
+        day_counts: Vec<PreCount>,
+        links: Vec<PreLink>,
+        persons: Vec<PrePerson>,
+    ) {
         let mut beyond = u64::MAX;
         for summary in summaries {
+            let mut first = false;
             if self.last != Some(summary.record) {
                 if self.is_full() {
                     self.batch.cut = true;
@@ -70,13 +78,10 @@ impl Comparison {
                     break;
                 }
                 self.last = Some(summary.record);
-                let kind = usize::from(summary.kind & !NOT_ADMINISTRATIVE);
-                if let Some(count) = self.compared.get_mut(kind) {
-                    *count += 1;
-                }
+                first = true;
             }
             let facility = self.facility_number(summary.facility);
-            self.batch.summaries.push(Summary {
+            let summary = Summary {
                 id: summary.id,
                 replaces: summary.replaces,
                 facility,
@@ -86,15 +91,21 @@ impl Comparison {
                 positive: summary.positive,
                 negative: summary.negative,
                 other: summary.other,
-            });
+            };
+            if let Some(count) = self.compared.get_mut(summary.kind_no()).filter(|_| first) {
+                *count += 1;
+            }
+            self.batch.summaries.push(summary);
         }
         for own in day_counts.into_iter().filter(|own| own.record < beyond) {
             let facility = self.facility_number(own.facility);
-            let PreCount { day, kind, count, .. } = own;
-            self.day_counts.push(DayCount { facility, day, record: own.record as u32, count, kind });
+            let PreCount { day, kind, count, positive, .. } = own;
+            self.day_counts.push(DayCount { facility, day, record: own.record as u32, count, positive, kind });
         }
         let links = links.into_iter().filter(|own| own.record < beyond);
         self.batch.links.extend(links.map(|own| Link { record: own.record as u32, ..own.link }));
+        let persons = persons.into_iter().filter(|own| own.record < beyond);
+        self.batch.persons.extend(persons.map(|own| Person { record: own.record as u32, ..own.person }));
     }
 
     fn is_full(&self) -> bool {
@@ -125,8 +136,13 @@ impl Comparison {
         for own in &self.day_counts {
             if self.batch.stands(own.record) {
                 let day = self.batch.days.entry((own.facility, own.day)).or_default();
-                let said = Some((u64::from(own.count), u64::from(own.record)));
-                if own.kind == Kind::DailyTotals as u8 { day.total = said } else { day.done = said }
+                let said = Some((own.count, own.record));
+                if own.kind == Kind::DailyTotals as u8 {
+                    day.total = said;
+                } else {
+                    day.done = said;
+                    day.positive_at_most = own.positive;
+                }
             }
         }
         for summary in &self.batch.summaries {
@@ -135,11 +151,13 @@ impl Comparison {
                 continue;
             }
             let Some(day) = self.batch.days.get_mut(&(summary.facility, summary.day)) else { continue };
-            let kind = summary.kind & !NOT_ADMINISTRATIVE;
-            if kind == Kind::TestResult as u8 {
-                day.results += u64::from(summary.positive) + u64::from(summary.negative) + u64::from(summary.other);
-            } else if kind == Kind::CaseNotification as u8 {
-                day.notified += 1;
+            if summary.is(Kind::TestResult) {
+                let Summary { positive, negative, other, .. } = *summary;
+                let results = u32::from(positive) + u32::from(negative) + u32::from(other);
+                day.positive = day.positive.saturating_add(positive.into());
+                day.results = day.results.saturating_add(results);
+            } else if summary.is(Kind::CaseNotification) {
+                day.notified = day.notified.saturating_add(1);
             }
         }
     }

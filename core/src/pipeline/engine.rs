@@ -374,7 +374,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         self.undated_facilities.join(&part.undated_facilities);
         self.next.join(&part.next);
         self.comparison.batch.not_open_data.join(&part.not_open_data);
-        self.comparison.take(part.summaries, part.day_counts, part.links);
+        self.comparison.take(part.summaries, part.day_counts, part.links, part.persons);
         if let Some(outputs) = &mut self.outputs {
             outputs.records.write_all(part.accepted.as_bytes())?;
             if let Some(rejects) = &mut outputs.rejects {
@@ -451,8 +451,8 @@ impl<'e, 'o> Engine<'e, 'o> {
         let runs =
             self.plan.batch.iter().chain(&self.plan.counted).filter(|(rule, _)| !(batch.cut && rule.needs_whole));
         for (rule, check) in runs {
-            let mut scope =
-                BatchScope { rule, as_of: self.options.as_of, audit: self.options.audit, found: &mut found };
+            let Options { as_of, audit, limits, .. } = *self.options;
+            let mut scope = BatchScope { rule, as_of, audit, limits, found: &mut found };
             check(&batch, &mut scope);
         }
         if let Some(rule) = self.plan.no_date.filter(|_| self.undated_facilities.count > 0) {

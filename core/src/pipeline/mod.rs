@@ -5,6 +5,7 @@ mod csv;
 mod engine;
 mod lines;
 mod next;
+mod person;
 mod plan;
 mod presence;
 mod record;

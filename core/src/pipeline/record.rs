@@ -9,7 +9,7 @@ use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
 use super::presence::{Looked, presence};
 use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
-use super::summary::{PreCount, PreLink, PreSummary};
+use super::summary::{PreCount, PreLink, PrePerson, PreSummary};
 use super::tests_of::{TESTS, case_record, notification};
 use crate::encode::csv::Table;
 use crate::encode::json::Writer;
@@ -97,6 +97,7 @@ pub struct Part {
     pub summaries: Vec<PreSummary>,
     pub day_counts: Vec<PreCount>,
     pub links: Vec<PreLink>,
+    pub persons: Vec<PrePerson>,
     pub administrative_unstated: Tally,
     /// Facilities that no date decides.
     pub undated_facilities: Tally,
@@ -219,7 +220,7 @@ impl Part {
             self.records.rejected += 1;
         }
         if world.summaries {
-            self.summarise(draft, at.record);
+            self.summarise(draft, at.record, world.options.limits);
         }
         if let Draft::Facility(facility) = draft
             && let Some((id, known)) = Known::of(facility, side, accepted, world.is_reference)

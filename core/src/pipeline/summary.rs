@@ -3,15 +3,21 @@
 use chrono::{Datelike as _, NaiveDate};
 use siphasher::sip::SipHasher13;
 
+use super::person::{self, kana_key, short};
 use super::record::Part;
+use crate::model::case::{Case, CaseOutcome};
 use crate::model::field::Field;
 use crate::model::kind::{Draft, Kind};
 use crate::model::report::test_result::TestResult;
-use crate::model::report::withdrawal::Withdrawn;
+use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::{WithdrawalReason, Withdrawn};
 use crate::model::test::{Outcome, Test};
 use crate::model::value::{Count, Flag, Id, Number};
-use crate::normalise::kana::match_key;
-use crate::rules::batch::{Link, NOT_ADMINISTRATIVE, short_day};
+use crate::rules::batch::{LATE, Link, NO_CASE, NOT_ADMINISTRATIVE, short_day};
+use crate::rules::d::reported_late::is_late;
+use crate::rules::scope::Limits;
+
+pub use super::person::PrePerson;
 
 /// The summary of a record before facilities have numbers.
 #[derive(Clone, Copy)]
@@ -34,6 +40,8 @@ pub struct PreCount {
     pub record: u64,
     pub kind: u8,
     pub count: u32,
+    /// Of tests, how many can be positive; `None` if that is not said.
+    pub positive: Option<u32>,
 }
 
 /// A link before its record is known to be among those compared.
@@ -61,19 +69,14 @@ pub fn hash(purpose: u8, text: &str) -> u64 {
 }
 
 const FACILITY_IDS: u8 = 100;
-const CASE_IDS: u8 = 101;
+pub(super) const CASE_IDS: u8 = 101;
 
 const HER_SYS_IDS: u8 = 102;
-const NAMES: u8 = 103;
+pub(super) const NAMES: u8 = 103;
 
 /// Keyed hash of an id under a purpose; 0 where there is none.
 fn id(purpose: u8, id: &Field<Id<'_>>) -> u64 {
     id.get().map_or(0, |id| hash(purpose, id.as_str()))
-}
-
-/// Half of a keyed hash; never 0.
-fn short(purpose: u8, text: &str) -> u32 {
-    (hash(purpose, text) as u32).max(1)
 }
 
 /// The kind of record that a withdrawal takes back.
@@ -86,9 +89,31 @@ const fn withdrawn_kind(of: Withdrawn) -> Kind {
     }
 }
 
+/// What a record says of itself beside its kind.
+fn flags(draft: &Draft<'_>, limits: Limits) -> u8 {
+    let (flag, says) = match draft {
+        Draft::Case(own) => (NO_CASE, own.outcome.value() == Some(CaseOutcome::NotACase)),
+        Draft::Withdrawal(own) => (NO_CASE, own.reason.value() == Some(WithdrawalReason::RetestNegative)),
+        Draft::CaseNotification(own) => (LATE, is_late(own, limits)),
+        _ => return 0,
+    };
+    if says { flag } else { 0 }
+}
+
+/// How many tests of a day can be positive: those that were, and those whose result was still open.
+fn positive_at_most(count: &TestsPerformed<'_>) -> Option<u32> {
+    let open = [count.pending, count.inconclusive].map(|open| match open {
+        Field::Value(Number(open)) => Some(open),
+        Field::Absent => Some(0),
+        Field::Unknown | Field::Invalid => None,
+    });
+    let [Some(pending), Some(inconclusive)] = open else { return None };
+    count.positive.value().map(|Number(positive)| positive + pending + inconclusive)
+}
+
 impl Part {
     /// Keeps what batch rules see of a record.
-    pub fn summarise(&mut self, draft: &Draft<'_>, record: u64) {
+    pub fn summarise(&mut self, draft: &Draft<'_>, record: u64, limits: Limits) {
         let kind = draft.kind();
         let none = &Field::Absent;
         // Its id, what it takes the place of, its facility, its day and, where it counts, its count.
@@ -117,43 +142,51 @@ impl Part {
             facility: id(FACILITY_IDS, facility),
             day: day.value().map_or(super::plan::NO_DAY, |day: NaiveDate| day.num_days_from_ce()),
             record,
-            kind: kind as u8,
+            kind: kind as u8 | flags(draft, limits),
             positive: 0,
             negative: 0,
             other: 0,
         };
-        self.count_of_day(&summary, count);
-        if let Draft::TestResult(report) = draft {
-            self.summarise_tests(report, summary);
-        } else {
-            self.summaries.push(summary);
+        self.count_of_day(&summary, kind, count, draft);
+        match draft {
+            Draft::TestResult(report) => self.summarise_tests(report, summary),
+            Draft::Case(case) => self.summarise_negatives(case, summary),
+            _ => self.summaries.push(summary),
         }
-        self.link(draft, record);
+        let kana = match draft {
+            Draft::Case(own) => kana_key(own.patient.kana.get()),
+            Draft::CaseNotification(own) => kana_key(own.patient.kana.get()),
+            Draft::TestResult(own) if own.case_id.get().is_some() => kana_key(own.patient.kana.get()),
+            _ => 0,
+        };
+        self.link(draft, kana, record);
+        self.persons.extend(person::of(draft, kana, record));
     }
 
     /// Keeps the number of a record that counts for a facility and a day.
-    fn count_of_day(&mut self, of: &PreSummary, count: Field<Count>) {
-        let PreSummary { facility, day, record, kind, .. } = *of;
+    fn count_of_day(&mut self, of: &PreSummary, kind: Kind, count: Field<Count>, draft: &Draft<'_>) {
+        let PreSummary { facility, day, record, .. } = *of;
         if let (Some(Number(count)), true, true) = (count.value(), facility != 0, day != super::plan::NO_DAY) {
-            self.day_counts.push(PreCount { facility, day, record, kind, count });
+            let positive = if let Draft::TestsPerformed(own) = draft { positive_at_most(own) } else { None };
+            self.day_counts.push(PreCount { facility, day, record, kind: kind as u8, count, positive });
         }
     }
 
     /// Keeps what a record says of its case.
-    fn link(&mut self, draft: &Draft<'_>, record: u64) {
+    fn link(&mut self, draft: &Draft<'_>, kana: u32, record: u64) {
         let none = Field::Absent;
-        let (case, her_sys_id, kana, sex, dates) = match draft {
+        let (case, her_sys_id, sex, dates) = match draft {
             Draft::Case(own) => {
                 let dates = [own.patient.birth_date, own.onset_date, own.diagnosis_date, own.death_date];
-                (own.case_id.get(), own.her_sys_id.get(), own.patient.kana.get(), own.patient.sex, dates)
+                (own.case_id.get(), own.her_sys_id.get(), own.patient.sex, dates)
             }
             Draft::CaseNotification(own) => {
                 let dates = [own.patient.birth_date, own.onset_date, own.diagnosis_date, own.death_date];
-                (own.case_id.get(), own.her_sys_id.get(), own.patient.kana.get(), own.patient.sex, dates)
+                (own.case_id.get(), own.her_sys_id.get(), own.patient.sex, dates)
             }
             Draft::TestResult(own) => {
                 let dates = [own.patient.birth_date, own.onset_date, none, none];
-                (own.case_id.get(), None, own.patient.kana.get(), own.patient.sex, dates)
+                (own.case_id.get(), None, own.patient.sex, dates)
             }
             _ => return,
         };
@@ -164,7 +197,7 @@ impl Part {
             case: hash(CASE_IDS, case.as_str()),
             record: 0,
             her_sys_id: her_sys_id.map_or(0, |id| short(HER_SYS_IDS, id.as_str())),
-            kana: kana.and_then(|kana| match_key(kana.as_str())).map_or(0, |key| short(NAMES, &key)),
+            kana,
             birth,
             onset,
             diagnosed,
@@ -174,6 +207,23 @@ impl Part {
             outcome: outcome.value().map_or(0, |outcome| outcome as u8 + 1),
         };
         self.links.push(PreLink { record, link });
+    }
+
+    /// The summary of a case, and one for each day on which administrative tests of it were collected that are negative.
+    fn summarise_negatives(&mut self, case: &Case<'_>, own: PreSummary) {
+        self.summaries.push(own);
+        let from = self.summaries.len();
+        let is_asked = |test: &Test<'_>| {
+            test.administrative.value() == Some(Flag(true)) && test.result.value() == Some(Outcome::Negative)
+        };
+        for (_, test) in case.tests.iter().filter(|(_, test)| is_asked(test)) {
+            let day = test.collected_date.value().map_or(super::plan::NO_DAY, |day| day.num_days_from_ce());
+            let mut days = self.summaries.iter_mut().skip(from);
+            match days.find(|summary| summary.day == day) {
+                Some(summary) => summary.negative = summary.negative.saturating_add(1),
+                None => self.summaries.push(PreSummary { day, negative: 1, ..own.rest() }),
+            }
+        }
     }
 
     /// One summary for each day on which tests of the report were collected, administrative or not apart; only the first

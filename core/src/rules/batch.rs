@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::rule::{Rule, Severity};
-use super::scope::DecidedBy;
+use super::scope::{DecidedBy, Limits};
+use crate::model::kind::Kind;
 use crate::model::side::{Arg, Args};
 
 /// The summary of one record (of one day of its tests, if they were taken on several): 32 bytes.
+///
+/// A case has, behind its own, one for each day on which administrative tests of it were collected that are negative.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
     /// Keyed hash of kind and report id; 0 = none.
@@ -21,7 +24,7 @@ pub struct Summary {
     pub day: i32,
     /// Ordinal of the record.
     pub record: u32,
-    /// Kind, as in `Kind::ALL`.
+    /// Kind, as in `Kind::ALL`, and the flags: see [`is`](Self::is) and [`says`](Self::says).
     pub kind: u8,
     /// Number of positive results.
     pub positive: u8,
@@ -32,6 +35,33 @@ pub struct Summary {
 }
 
 const _: () = assert!(size_of::<Summary>() == 32, "a summary is meant to be small");
+
+/// Flag of a summary of tests: the sender says that they are not administrative.
+pub const NOT_ADMINISTRATIVE: u8 = 0x80;
+/// Flag of a notification: it came late, by the caller's `late_days`.
+pub const LATE: u8 = 0x40;
+/// Flag of a case, and of a withdrawal: it says that the person is no case.
+pub const NO_CASE: u8 = 0x20;
+const FLAGS: u8 = NOT_ADMINISTRATIVE | LATE | NO_CASE;
+
+const _: () = assert!(Kind::COUNT <= NO_CASE as usize, "flags lie above the kinds");
+
+impl Summary {
+    /// Is it the summary of a record of this kind, whatever its flags?
+    pub const fn is(&self, kind: Kind) -> bool {
+        self.kind & !FLAGS == kind as u8
+    }
+
+    /// Has it this flag?
+    pub const fn says(&self, flag: u8) -> bool {
+        self.kind & flag != 0
+    }
+
+    /// Position of its kind in `Kind::ALL`.
+    pub const fn kind_no(&self) -> usize {
+        (self.kind & !FLAGS) as usize
+    }
+}
 
 /// What a record says of a case that another record may say too: 32 bytes, kept for records that name a case. It is
 /// good for telling that two records differ, and for nothing else.
@@ -63,15 +93,41 @@ pub struct Link {
 
 const _: () = assert!(size_of::<Link>() == 32, "a link is meant to be small");
 
+/// By what a person is known again in another record of the same kind: 32 bytes, kept for each case and notification.
+/// It holds keyed hashes of names and of the case, and numbers for what is too short to hide in a hash; nothing of it
+/// is ever shown.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Ordinal of the record.
+    pub record: u32,
+    /// Keyed hash of the case id; 0 = none. Good for telling that two differ.
+    pub case: u32,
+    /// HER-SYS ID, if it has the digits of one; 0 = none.
+    pub her_sys_id: u32,
+    /// Keyed hash of the name in kana, as names are compared; 0 = none.
+    pub kana: u32,
+    /// Keyed hash of the name, as names are compared; 0 = none.
+    pub name: u32,
+    /// Birth date, see [`short_day`]; 0 = none.
+    pub birth: u16,
+    /// Diagnosis, else onset, else report; 0 = none.
+    pub day: u16,
+    /// The last four digits of phone and mobile phone, and one; 0 = none.
+    pub phones: [u16; 2],
+    /// Kind, as in `Kind::ALL`.
+    pub kind: u8,
+    /// Sex, as in its list from 1; 0 = none.
+    pub sex: u8,
+}
+
+const _: () = assert!(size_of::<Person>() == 32, "a person is meant to be small");
+
 /// A date in two bytes, never 0: different days are different, unless there are 179 years between them.
 pub fn short_day(date: NaiveDate) -> u16 {
     use chrono::Datelike as _;
     // The remainder is below `u16::MAX`.
     date.num_days_from_ce().rem_euclid(i32::from(u16::MAX)) as u16 + 1
 }
-
-/// Added to the kind of a summary of tests that the sender says are not administrative.
-pub const NOT_ADMINISTRATIVE: u8 = 0x80;
 
 /// No facility is named.
 pub const NO_FACILITY: u32 = u32::MAX;
@@ -82,13 +138,17 @@ pub const NO_DAY: i32 = i32::MIN;
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct DayCounts {
     /// Results in the line list.
-    pub results: u64,
+    pub results: u32,
+    /// Positive ones among them.
+    pub positive: u32,
     /// Tests done, as `tests-performed` says, and the record that says so.
-    pub done: Option<(u64, u64)>,
+    pub done: Option<(u32, u32)>,
+    /// How many of them can be positive: those that were, and those whose result was still open. `None`: not said.
+    pub positive_at_most: Option<u32>,
     /// Persons of whom there is a notification, by day of diagnosis.
-    pub notified: u64,
+    pub notified: u32,
     /// Persons diagnosed, as `daily-totals` says, and the record that says so.
-    pub total: Option<(u64, u64)>,
+    pub total: Option<(u32, u32)>,
 }
 
 /// A count of the records a `Counted` rule is about: exact, with the first 20.
@@ -127,6 +187,8 @@ pub struct Batch {
     pub summaries: Vec<Summary>,
     /// What records say of cases, in record order.
     pub links: Vec<Link>,
+    /// The persons of cases and notifications, in record order.
+    pub persons: Vec<Person>,
     /// Records that another one of this input corrects or withdraws, ascending; found when the input has ended.
     pub superseded: Vec<u32>,
     /// `(facility, day)` → counts, where a facility counted; made from the summaries when the input has ended.
@@ -145,6 +207,24 @@ impl Batch {
     /// Does a record stand: is it neither corrected nor withdrawn by another one of this input?
     pub fn stands(&self, record: u32) -> bool {
         self.superseded.binary_search(&record).is_err()
+    }
+
+    /// The summaries of a record, its own first; none where there is none.
+    pub fn summaries_of(&self, record: u32) -> &[Summary] {
+        let from = self.summaries.partition_point(|summary| summary.record < record);
+        let rest = self.summaries.get(from..).unwrap_or_default();
+        let count = rest.iter().take_while(|summary| summary.record == record).count();
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// What a record says of its case.
+    pub fn link_of(&self, record: u32) -> Option<&Link> {
+        self.links.binary_search_by_key(&record, |link| link.record).ok().and_then(|index| self.links.get(index))
+    }
+
+    /// The hash of the report id of a record; 0 = none.
+    pub fn id_of(&self, record: u32) -> u64 {
+        self.summaries_of(record).first().map_or(0, |summary| summary.id)
     }
 }
 
@@ -193,6 +273,8 @@ pub struct BatchScope<'s> {
     pub as_of: Option<NaiveDate>,
     /// Are the requests of notices held as errors?
     pub audit: bool,
+    /// Days after which something is late, as the caller sets them.
+    pub limits: Limits,
     /// Where findings go.
     pub found: &'s mut Vec<BatchFound>,
 }

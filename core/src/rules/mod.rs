@@ -16,7 +16,7 @@ pub mod source;
 
 mod b;
 mod c;
-mod d;
+pub(crate) mod d;
 mod f;
 mod h;
 mod i;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::batch::{Batch, BatchScope, DayCounts, NO_DAY, NO_FACILITY, NOT_ADMINISTRATIVE, Summary};
+use super::batch::{Batch, BatchScope, DayCounts, NO_DAY, NO_FACILITY, Summary};
 use crate::model::kind::Kind;
 
 pub mod administrative_not_stated;
@@ -16,7 +16,7 @@ pub mod two_totals_of_a_day;
 /// Is it the summary of a test report?
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_result(summary: &&Summary) -> bool {
-    summary.kind & !NOT_ADMINISTRATIVE == Kind::TestResult as u8
+    summary.is(Kind::TestResult)
 }
 
 /// Reports each facility and day, in force, of which `wrong` names the record of a count: that record and those that
@@ -25,12 +25,12 @@ fn compare(
     batch: &Batch,
     scope: &mut BatchScope<'_>,
     counted: fn(&&Summary) -> bool,
-    wrong: fn(&DayCounts) -> Option<u64>,
+    wrong: fn(&DayCounts) -> Option<u32>,
 ) {
     let mut days: BTreeMap<(u32, i32), Vec<u64>> = BTreeMap::new();
     for (key, counts) in batch.days.iter().filter(|((_, day), _)| scope.in_force(*day)) {
         if let Some(record) = wrong(counts) {
-            days.insert(*key, vec![record]);
+            days.insert(*key, vec![record.into()]);
         }
     }
     if days.is_empty() {
@@ -58,7 +58,7 @@ fn twice(batch: &Batch, scope: &mut BatchScope<'_>, kind: Kind) {
     let mut counts: Vec<(u32, i32, u64, u32)> = batch
         .summaries
         .iter()
-        .filter(|summary| summary.kind == kind as u8 && summary.facility != NO_FACILITY && summary.day != NO_DAY)
+        .filter(|summary| summary.is(kind) && summary.facility != NO_FACILITY && summary.day != NO_DAY)
         .filter(|summary| batch.stands(summary.record))
         .map(|summary| (summary.facility, summary.day, summary.id, summary.record))
         .collect();

@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    let notification = |summary: &&Summary| summary.kind == Kind::CaseNotification as u8;
+    let notification = |summary: &&Summary| summary.is(Kind::CaseNotification);
     compare(batch, scope, notification, |day| {
         day.total.filter(|(total, _)| day.notified > *total).map(|(_, record)| record)
     });

@@ -2,7 +2,7 @@
 
 use crate::model::kind::Kind;
 use crate::rules::basis;
-use crate::rules::batch::{Batch, BatchScope};
+use crate::rules::batch::{Batch, BatchScope, NOT_ADMINISTRATIVE};
 use crate::rules::params::{NEGATIVES_UNTIL, NOTICE_FROM, ONLY_POSITIVES_MIN};
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 
@@ -42,8 +42,8 @@ rule! {
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
     let mut tests = 0;
     let mut records: Vec<u64> = Vec::new();
-    // The notice asks for administrative tests; those that the sender says are none have a kind of their own here.
-    let asked = batch.summaries.iter().filter(|summary| summary.kind == Kind::TestResult as u8);
+    // The notice asks for administrative tests; those that the sender says are none have a flag here.
+    let asked = batch.summaries.iter().filter(|own| own.is(Kind::TestResult) && !own.says(NOT_ADMINISTRATIVE));
     for summary in asked.filter(|summary| scope.in_force(summary.day)) {
         if summary.negative > 0 || summary.other > 0 {
             return;

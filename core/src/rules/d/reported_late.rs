@@ -5,7 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Severity, Words, rule};
-use crate::rules::scope::Scope;
+use crate::rules::scope::{Limits, Scope};
 
 rule! {
     /// # What it finds
@@ -36,11 +36,16 @@ rule! {
     checks: &[Check::CaseNotification(check)],
 }
 
+/// Does the report, which corrects no other, lie more days after the diagnosis than the caller allows?
+pub(crate) fn is_late(report: &CaseNotification<'_>, limits: Limits) -> bool {
+    report.replaces.is_absent()
+        && report.diagnosis_date.value().zip(report.reported_date.value()).is_some_and(|(diagnosed, reported)| {
+            reported.signed_duration_since(diagnosed).num_days() > i64::from(limits.late_days)
+        })
+}
+
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    if report.replaces.is_absent()
-        && let (Some(diagnosed), Some(reported)) = (report.diagnosis_date.value(), report.reported_date.value())
-        && reported.signed_duration_since(diagnosed).num_days() > i64::from(scope.limits.late_days)
-    {
+    if is_late(report, scope.limits) {
         let limit = u64::from(scope.limits.late_days);
         scope
             .find(at!(CaseNotification.reported_date))

@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    let withdrawals = batch.summaries.iter().filter(|summary| summary.kind == Kind::Withdrawal as u8);
+    let withdrawals = batch.summaries.iter().filter(|summary| summary.is(Kind::Withdrawal));
     let dated = || withdrawals.clone().filter(|summary| summary.replaces != 0 && summary.day != NO_DAY);
     // The last day of each withdrawn report, with its record.
     let mut days: BTreeMap<u64, Option<(i32, u32)>> = dated().map(|summary| (summary.replaces, None)).collect();

@@ -20,13 +20,13 @@ pub mod withdrawn_twice;
 /// Is it the summary of a report or a case, and not of a facility?
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_report(summary: &&Summary) -> bool {
-    summary.kind != Kind::Facility as u8
+    !summary.is(Kind::Facility)
 }
 
 /// Does the record take back another one?
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that `filter` asks for
 const fn is_withdrawal(summary: &&Summary) -> bool {
-    summary.kind == Kind::Withdrawal as u8
+    summary.is(Kind::Withdrawal)
 }
 
 /// Does the record, which may be of any kind but a withdrawal, correct another one?
