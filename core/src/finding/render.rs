@@ -99,6 +99,11 @@ const WORDS: &[(&str, &str)] = &[
     ("death_date", "死亡日"),
     ("her_sys_id", "HER-SYS ID"),
     ("kana", "フリガナ"),
+    ("kana-and-phone", "フリガナ、電話番号の下4桁"),
+    ("kana-alone", "フリガナ（電話番号は一方にない）"),
+    ("name-and-phone", "氏名、電話番号の下4桁"),
+    ("name-alone", "氏名（電話番号は一方にない）"),
+    ("other-phone", "氏名（電話番号は違う）"),
 ];
 
 /// A fact in words.

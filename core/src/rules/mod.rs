@@ -11,6 +11,7 @@ pub mod changes;
 pub mod params;
 pub mod related;
 pub mod rule;
+pub mod same_person;
 pub mod scope;
 pub mod source;
 
@@ -37,9 +38,13 @@ pub static ALL: &[&Rule] = &[
     &b::fewer_results_than_tests_done::RULE,
     &b::more_results_than_tests_done::RULE,
     &b::administrative_not_stated::RULE,
+    &b::negative_test_without_report::RULE,
+    &b::counts_without_results::RULE,
+    &b::more_positives_than_counted::RULE,
     &b::two_totals_of_a_day::RULE,
     &b::more_notifications_than_total::RULE,
     &b::two_counts_of_a_day::RULE,
+    &b::facility_reports_late::RULE,
     &c::not_in_list::RULE,
     &c::code_unreadable::RULE,
     &c::code_ambiguous::RULE,
@@ -158,9 +163,14 @@ pub static ALL: &[&Rule] = &[
     &i::withdrawn_report_not_found::RULE,
     &i::withdrawn_twice::RULE,
     &i::withdrawn_and_corrected::RULE,
+    &i::withdrawn_but_still_a_case::RULE,
+    &i::notified_but_no_case::RULE,
     &i::report_disagrees_with_case::RULE,
     &i::case_not_found::RULE,
-    &i::not_a_case_but_notified::RULE,
+    &i::same_person_twice::RULE,
+    &i::same_person_again::RULE,
+    &i::two_notifications_of_one_case::RULE,
+    &i::her_sys_id_of_two_cases::RULE,
     &k::onset_while_asymptomatic::RULE,
     &k::onset_missing_while_symptomatic::RULE,
     &k::result_date_while_pending::RULE,

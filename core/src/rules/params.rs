@@ -137,5 +137,10 @@ pub const TEMPERATURE_HIGH: u32 = 43;
 /// configurable as `totals_days`).
 pub const TOTALS_DAYS: u32 = 1;
 
+/// Records of one person that lie at most so many days apart are perhaps of one illness; farther apart, of two (profile).
+pub const SAME_ILLNESS_DAYS: u16 = 90;
+/// A facility is said to report late from so many late notifications on (profile).
+pub const LATE_REPORTS_MIN: u64 = 3;
+
 /// Summaries are kept for this many records under `batch = auto`.
 pub const BATCH_RECORDS: u64 = 500_000;

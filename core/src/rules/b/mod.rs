@@ -6,9 +6,13 @@ use super::batch::{Batch, BatchScope, DayCounts, NO_DAY, NO_FACILITY, Summary};
 use crate::model::kind::Kind;
 
 pub mod administrative_not_stated;
+pub mod counts_without_results;
+pub mod facility_reports_late;
 pub mod fewer_results_than_tests_done;
 pub mod more_notifications_than_total;
+pub mod more_positives_than_counted;
 pub mod more_results_than_tests_done;
+pub mod negative_test_without_report;
 pub mod only_positives;
 pub mod two_counts_of_a_day;
 pub mod two_totals_of_a_day;

@@ -7,13 +7,18 @@ use crate::model::kind::Kind;
 pub mod case_not_found;
 pub mod duplicate_facility_id;
 pub mod duplicate_report_id;
-pub mod not_a_case_but_notified;
+pub mod her_sys_id_of_two_cases;
+pub mod notified_but_no_case;
 pub mod replaced_report_not_found;
 pub mod report_disagrees_with_case;
 pub mod report_replaces_itself;
 pub mod reports_replace_each_other;
+pub mod same_person_again;
+pub mod same_person_twice;
+pub mod two_notifications_of_one_case;
 pub mod two_reports_replace_the_same;
 pub mod withdrawn_and_corrected;
+pub mod withdrawn_but_still_a_case;
 pub mod withdrawn_report_not_found;
 pub mod withdrawn_twice;
 
@@ -59,6 +64,15 @@ fn named_in_vain(batch: &Batch, scope: &mut BatchScope<'_>, records: &[u64]) {
         if batch.complete {
             found.severity(Severity::Error);
         }
+    }
+}
+
+/// Reports sets of records, each in a finding of its own.
+fn find_each(scope: &mut BatchScope<'_>, groups: impl Iterator<Item = Vec<u64>>) {
+    for mut records in groups {
+        records.sort_unstable();
+        records.dedup();
+        scope.find(&records, records.len() as u64);
     }
 }
 
