@@ -85,7 +85,7 @@ fn both(one: u32, other: u32) -> u64 {
 }
 
 /// Do the records belong to more than one case, as far as they say?
-pub fn are_apart<'p>(persons: impl IntoIterator<Item = &'p Person>) -> bool {
+fn are_apart<'p>(persons: impl IntoIterator<Item = &'p Person>) -> bool {
     let mut persons = persons.into_iter();
     let Some(first) = persons.next() else { return false };
     let mut rest = persons.peekable();

@@ -5,7 +5,7 @@ use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
 use crate::rules::params::SAME_ILLNESS_DAYS;
 use crate::rules::rule::{Check, Severity, Words, rule};
-use crate::rules::same_person::{are_apart, groups, illnesses, level, records};
+use crate::rules::same_person::{groups, illnesses, level, records};
 
 rule! {
     /// # What it finds
@@ -38,8 +38,8 @@ rule! {
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
     for group in &groups(batch) {
-        let again = illnesses(group).nth(1).is_some() && are_apart(group.iter().copied());
-        // With nothing but the name in common it is more likely somebody else.
+        let again = illnesses(group).nth(1).is_some();
+        // With another phone it is more likely somebody else.
         if again && level(group).is_some_and(|level| level.severity < Severity::Info) {
             let records = records(group.iter().copied());
             scope.find(&records, records.len() as u64).number("limit", SAME_ILLNESS_DAYS.into());

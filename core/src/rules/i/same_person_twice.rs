@@ -4,7 +4,7 @@ use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
 use crate::rules::rule::{Check, Severity, Words, rule};
-use crate::rules::same_person::{are_apart, groups, illnesses, level, records};
+use crate::rules::same_person::{groups, illnesses, level, records};
 
 rule! {
     /// # What it finds
@@ -47,10 +47,7 @@ fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
             // One report twice is another rule (I0101).
             let id = illness.first().map_or(0, |person| batch.id_of(person.record));
             let is_once = id != 0 && illness.iter().all(|person| batch.id_of(person.record) == id);
-            if is_once || !are_apart(illness.iter().copied()) {
-                continue;
-            }
-            if let Some(level) = level(illness) {
+            if let Some(level) = level(illness).filter(|_| !is_once) {
                 let records = records(illness.iter().copied());
                 let found = scope.find(&records, records.len() as u64);
                 found.severity(level.severity).name("level", level.name).number("score", level.score);
