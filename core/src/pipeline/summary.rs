@@ -190,7 +190,6 @@ impl Part {
             }
             _ => return,
         };
-        let outcome = if let Draft::Case(own) = draft { own.outcome } else { Field::Absent };
         let Some(case) = case else { return };
         let [birth, onset, diagnosed, died] = dates.map(|date| date.value().map_or(0, short_day));
         let link = Link {
@@ -204,7 +203,6 @@ impl Part {
             died,
             kind: draft.kind() as u8,
             sex: sex.value().map_or(0, |sex| sex as u8 + 1),
-            outcome: outcome.value().map_or(0, |outcome| outcome as u8 + 1),
         };
         self.links.push(PreLink { record, link });
     }

@@ -87,8 +87,6 @@ pub struct Link {
     pub kind: u8,
     /// Sex, as in its list from 1; 0 = none.
     pub sex: u8,
-    /// Outcome of a case, as in its list from 1; 0 = none.
-    pub outcome: u8,
 }
 
 const _: () = assert!(size_of::<Link>() == 32, "a link is meant to be small");

@@ -36,8 +36,8 @@ pub static TOPICS: &[Topic] = &[
     topic("選択肢とコード", "choices and codes", &["C0001", "C0002", "C0003", "C0004", "C0006", "N0009", "N0010"]),
     topic("検査数字と先頭の0", "check digits and leading zeros", &["C0002", "C0003", "C0005", "C0007", "C0008", "N0009"]),
     topic("電話番号と郵便番号", "phone numbers and postal codes", &["C0009", "C0010", "C0011", "K0105", "K0106", "N0007", "N0008"]),
-    topic("所在地の都道府県", "the prefecture of an address", &["C0004", "K0105", "K0106", "K0107", "K0108", "H0113"]),
-    topic("HER-SYS ID", "the HER-SYS ID", &["C0201", "C0202"]),
+    topic("所在地の都道府県", "the prefecture of an address", &["C0004", "H0113", "K0105", "K0106", "K0107", "K0108"]),
+    topic("HER-SYS ID", "the HER-SYS ID", &["C0201", "C0202", "I0304"]),
 
     // Dates
     topic("日付の書き方", "how dates are written", &["D0001", "D0002", "D0003", "D0004", "D0005", "D0006", "D0007", "D0008", "N0004", "N0005", "N0006"]),
@@ -46,7 +46,7 @@ pub static TOPICS: &[Topic] = &[
     topic("検査の日付と結果", "dates and results of a test", &["P0004", "P0005", "D0102", "D0103", "D0104", "D0108", "D0127", "D0137", "K0103"]),
     topic("発病から診断まで", "from onset to diagnosis", &["D0123", "D0124", "D0125", "D0126", "D0127", "D0138", "D0204", "K0101", "K0102"]),
     topic("報告の日付", "dates of reports", &["D0103", "D0104", "D0105", "D0120", "D0129", "D0501", "D0502"]),
-    topic("報告の遅れ", "late reports", &["D0108", "D0131", "D0136", "D0137", "L0502"]),
+    topic("報告の遅れ", "late reports", &["B0301", "D0108", "D0131", "D0136", "D0137", "L0502"]),
     topic("期間の始まりと終わり", "begin and end of periods", &["D0110", "D0111", "D0130", "D0202", "K0403"]),
 
     // The sick
@@ -59,23 +59,24 @@ pub static TOPICS: &[Topic] = &[
     topic("現在のステータス", "the status of a case", &["D0201", "K0401", "K0405", "K0411", "K0415", "K0416", "K0417", "K0418"]),
     topic("健康観察", "observations", &["D0203", "K0321", "K0406", "K0407"]),
     topic("死亡と転帰", "death and outcome", &["D0123", "D0128", "D0204", "K0319", "K0401", "K0402", "K0404", "K0407", "K0413", "K0414"]),
-    topic("症例と報告のつながり", "links between cases and reports", &["I0210", "I0211", "I0212", "K0408"]),
+    topic("症例と報告のつながり", "links between cases and reports", &["I0204", "I0205", "I0210", "I0211", "I0303", "K0408"]),
+    topic("同じ人の記録", "records of the same person", &["I0301", "I0302", "I0303", "I0304"]),
 
     // Tests
     topic("唾液の検体", "specimens of saliva", &["K0201", "K0202", "K0203", "K0206"]),
     topic("抗原検査", "antigen tests", &["K0204", "K0205", "K0206", "K0207", "K0208", "K0209", "K0210", "K0306", "K0307"]),
-    topic("検査の件数", "numbers of tests", &["B0101", "B0102", "B0103", "B0203", "K0104"]),
-    topic("陰性の結果", "negative results", &["B0101", "B0102", "K0210", "L0101", "L0212"]),
+    topic("検査の件数", "numbers of tests", &["B0101", "B0102", "B0103", "B0106", "B0107", "B0203", "K0104"]),
+    topic("陰性の結果", "negative results", &["B0101", "B0102", "B0105", "B0106", "K0210", "L0101", "L0212"]),
 
     // Facilities, contracts, channel
-    topic("報告の経路とID付与", "channel and accounts", &["H0101", "H0102", "H0108", "H0109", "H0116", "P0006", "D0111"]),
-    topic("行政検査の契約と補助", "contracts and subsidies of administrative tests", &["B0104", "H0104", "H0105", "H0106", "H0107", "H0111", "H0112"]),
+    topic("報告の経路とID付与", "channel and accounts", &["D0111", "H0101", "H0102", "H0108", "H0109", "H0116", "P0006"]),
+    topic("行政検査の契約と補助", "contracts and subsidies of administrative tests", &["B0104", "B0105", "B0106", "H0104", "H0105", "H0106", "H0107", "H0111", "H0112"]),
     topic("医療機関等の一覧", "the list of facilities", &["F0007", "H0107", "H0108", "H0110", "H0112", "H0114", "I0104", "K0106", "K0107"]),
     topic("管轄と届出元", "jurisdiction and who notifies", &["H0106", "H0109", "H0112", "H0113", "H0114", "H0115"]),
 
     // Reports and their lives
     topic("報告IDと訂正", "ids of reports and corrections", &["F0012", "I0101", "I0102", "I0103", "I0105", "I0106", "I0203"]),
-    topic("取下げ", "withdrawals", &["D0502", "I0201", "I0202", "I0203", "I0212", "L0212"]),
+    topic("取下げ", "withdrawals", &["D0502", "I0201", "I0202", "I0203", "I0204", "I0205", "L0212"]),
     topic("日次報告", "daily totals", &["B0201", "B0202", "D0501", "K0501", "K0502", "K0503", "L0501", "L0502"]),
 
     // What the forms and the law ask
