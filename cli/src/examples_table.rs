@@ -89,6 +89,91 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "batch_records": [[0]]
 }"# },
 ]),
+("B0105", [
+    Example { name: "its report is here", shortened: false, json: r#"{
+  "records": [
+    {
+      "base": "case",
+      "set": {
+        "/tests": [
+          {
+            "test_id": "T-0001",
+            "administrative": true,
+            "specimen": "nasopharyngeal-swab",
+            "method": "nucleic-acid",
+            "collected_date": "2020-08-03",
+            "result_date": "2020-08-03",
+            "result": "negative",
+            "laboratory": "架空検査所"
+          }
+        ]
+      }
+    },
+    {"base":"test-result","set":{"/report_id":"R-0001","/case_id":"C-0001"}}
+  ]
+}"# },
+    Example { name: "no report", shortened: false, json: r#"{
+  "records": [
+    {
+      "base": "case",
+      "set": {
+        "/tests": [
+          {
+            "test_id": "T-0001",
+            "administrative": true,
+            "specimen": "nasopharyngeal-swab",
+            "method": "nucleic-acid",
+            "collected_date": "2020-08-03",
+            "result_date": "2020-08-03",
+            "result": "negative",
+            "laboratory": "架空検査所"
+          }
+        ]
+      }
+    }
+  ],
+  "severity": "warning",
+  "expect": ["B0105"],
+  "batch_records": [[0]]
+}"# },
+]),
+("B0106", [
+    Example { name: "there is a test report", shortened: false, json: r#"{
+  "records": [
+    {"base":"tests-performed","set":{"/report_id":"D-0001"}},
+    {"base":"test-result"}
+  ]
+}"# },
+    Example { name: "a count alone", shortened: false, json: r#"{
+  "records": [{"base":"tests-performed","set":{"/report_id":"D-0001"}}],
+  "severity": "info",
+  "expect": ["B0106"],
+  "batch_records": [[0]]
+}"# },
+]),
+("B0107", [
+    Example { name: "as many as counted", shortened: true, json: r#"{
+  "records": [
+    {"base":"tests-performed","set":{"/done":2,"/positive":1,"/negative":1}},
+    {
+      "base": "test-result",
+      "set": {"/report_id":"R-0001","/tests/0/result":"positive"}
+    }
+  ]
+}"# },
+    Example { name: "one too many", shortened: true, json: r#"{
+  "records": [
+    {"base":"tests-performed","set":{"/done":2,"/positive":1,"/negative":1}},
+    {
+      "base": "test-result",
+      "set": {"/report_id":"R-0001","/tests/0/result":"positive"}
+    }
+  ],
+  "severity": "warning",
+  "expect": ["B0107"],
+  "batch_records": [[0,1,2]]
+}"# },
+]),
 ("B0201", [
     Example { name: "one", shortened: false, json: r#"{"records":[{"base":"daily-totals"}]}"# },
     Example { name: "two", shortened: false, json: r#"{
@@ -134,6 +219,39 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "severity": "warning",
   "expect": ["B0203"],
   "batch_records": [[0,1]]
+}"# },
+]),
+("B0301", [
+    Example { name: "in time", shortened: true, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {
+      "base": "case-notification",
+      "set": {"/report_id":"N-0002","/case_id":"C-0002","/her_sys_id":"1000002"}
+    }
+  ]
+}"# },
+    Example { name: "three late ones", shortened: true, json: r#"{
+  "records": [
+    {
+      "base": "case-notification",
+      "set": {
+        "/report_id": "N-0001",
+        "/case_id": "C-0001",
+        "/her_sys_id": "1000001",
+        "/reported_date": "2021-12-14",
+        "/patient/name": "検査 一郎",
+        "/patient/kana": null
+      }
+    },
+    {
+      "base": "case-notification",
+      "set": {"/report_id":"N-0004","/case_id":"C-0004","/her_sys_id":"1000004"}
+    }
+  ],
+  "severity": "info",
+  "expect": ["B0301"],
+  "batch_records": [[0,2,3]]
 }"# },
 ]),
 ("C0001", [
@@ -528,6 +646,30 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "case-notification",
   "set": {"/vaccinations/1/vaccinated_date":"2021-12-07"},
   "expect": ["D0135 /vaccinations/1/vaccinated_date"]
+}"# },
+]),
+("D0136", [
+    Example { name: "the same day", shortened: false, json: r#"{"base":"case-notification"}"# },
+    Example { name: "the day after", shortened: false, json: r#"{
+  "base": "case-notification",
+  "set": {"/reported_date":"2021-12-07"},
+  "expect": ["D0136 /reported_date"]
+}"# },
+]),
+("D0137", [
+    Example { name: "the same day", shortened: false, json: r#"{"base":"test-result"}"# },
+    Example { name: "eight days after", shortened: false, json: r#"{
+  "base": "test-result",
+  "set": {"/reported_date":"2020-08-12"},
+  "expect": ["D0137 /tests/0/result_date"]
+}"# },
+]),
+("D0138", [
+    Example { name: "before", shortened: false, json: r#"{"base":"case-notification"}"# },
+    Example { name: "the day after", shortened: false, json: r#"{
+  "base": "case-notification",
+  "set": {"/infection_date":"2021-12-07","/onset_date":null},
+  "expect": ["D0138 /infection_date"]
 }"# },
 ]),
 ("D0201", [
@@ -1120,6 +1262,49 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "expect": ["H0112 /authority"]
 }"# },
 ]),
+("H0113", [
+    Example { name: "one 特別区", shortened: false, json: r#"{"base":"case-notification","facilities":[{"base":"facility"}]}"# },
+    Example { name: "another prefecture", shortened: false, json: r#"{
+  "base": "case-notification",
+  "set": {
+    "/patient/municipality": "141011",
+    "/patient/postal_code": null,
+    "/patient/address": "架空町１－１"
+  },
+  "facilities": [{"base":"facility"}],
+  "expect": ["H0113 /patient/municipality"]
+}"# },
+]),
+("H0114", [
+    Example { name: "both are known", shortened: false, json: r#"{"base":"case-notification","facilities":[{"base":"facility"}]}"# },
+    Example { name: "no health centre", shortened: false, json: r#"{
+  "base": "case-notification",
+  "facilities": [{"base":"facility","set":{"/health_centre":null}}],
+  "expect": ["H0114 /facility_id"]
+}"# },
+]),
+("H0115", [
+    Example { name: "an outpatient unit", shortened: false, json: r#"{"base":"case-notification","facilities":[{"base":"facility"}]}"# },
+    Example { name: "a recovery hotel", shortened: false, json: r#"{
+  "base": "case-notification",
+  "facilities": [{"base":"facility","set":{"/facility_kind":"recovery-hotel"}}],
+  "expect": ["H0115 /facility_id"]
+}"# },
+]),
+("H0116", [
+    Example { name: "the day before", shortened: false, json: r#"{
+  "base": "facility",
+  "set": {"/designation":"class-1","/account":null},
+  "options": {"today":"2023-03-31"}
+}"# },
+    Example { name: "第一種 on the first day", shortened: false, json: r#"{
+  "base": "facility",
+  "set": {"/designation":"class-1","/account":null},
+  "options": {"today":"2023-04-01"},
+  "expect": ["H0116 /account/granted_date"],
+  "decided_by": "today"
+}"# },
+]),
 ("I0101", [
     Example { name: "two ids", shortened: false, json: r#"{
   "records": [
@@ -1248,6 +1433,27 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "batch_records": [[0,1,2]]
 }"# },
 ]),
+("I0204", [
+    Example { name: "nothing was withdrawn", shortened: false, json: r#"{"records":[{"base":"case"},{"base":"case-notification"}]}"# },
+    Example { name: "withdrawn, and still a case", shortened: true, json: r#"{
+  "records": [{"base":"case"},{"base":"case-notification"}],
+  "severity": "info",
+  "expect": ["I0204"],
+  "batch_records": [[0,1,2]]
+}"# },
+]),
+("I0205", [
+    Example { name: "a case", shortened: false, json: r#"{"records":[{"base":"case"},{"base":"case-notification"}]}"# },
+    Example { name: "no case, and notified", shortened: false, json: r#"{
+  "records": [
+    {"base":"case","set":{"/outcome":"not-a-case"}},
+    {"base":"case-notification"}
+  ],
+  "severity": "info",
+  "expect": ["I0205"],
+  "batch_records": [[0,1]]
+}"# },
+]),
 ("I0210", [
     Example { name: "they agree", shortened: false, json: r#"{"records":[{"base":"case"},{"base":"case-notification"}]}"# },
     Example { name: "onset", shortened: false, json: r#"{
@@ -1270,6 +1476,79 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "severity": "info",
   "expect": ["I0211"],
   "batch_records": [[1]]
+}"# },
+]),
+("I0301", [
+    Example { name: "one notification", shortened: false, json: r#"{"records":[{"base":"case-notification"}]}"# },
+    Example { name: "all four agree", shortened: false, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {
+      "base": "case-notification",
+      "set": {"/report_id":"N-0002","/case_id":"C-0002","/her_sys_id":"1000002"}
+    }
+  ],
+  "severity": "warning",
+  "expect": ["I0301"],
+  "batch_records": [[0,1]]
+}"# },
+]),
+("I0302", [
+    Example { name: "one illness", shortened: false, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {
+      "base": "case-notification",
+      "set": {"/report_id":"N-0002","/case_id":"C-0002","/her_sys_id":"1000002"}
+    }
+  ]
+}"# },
+    Example { name: "91 days apart", shortened: false, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {
+      "base": "case-notification",
+      "set": {
+        "/report_id": "N-0002",
+        "/case_id": "C-0002",
+        "/her_sys_id": "1000002",
+        "/diagnosis_date": "2022-03-07",
+        "/reported_date": "2022-03-07"
+      }
+    }
+  ],
+  "severity": "info",
+  "expect": ["I0302"],
+  "batch_records": [[0,1]]
+}"# },
+]),
+("I0303", [
+    Example { name: "one of each case", shortened: false, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {
+      "base": "case-notification",
+      "set": {"/report_id":"N-0002","/case_id":"C-0002","/her_sys_id":"1000002"}
+    }
+  ]
+}"# },
+    Example { name: "twice", shortened: false, json: r#"{
+  "records": [
+    {"base":"case-notification"},
+    {"base":"case-notification","set":{"/report_id":"N-0002"}}
+  ],
+  "severity": "warning",
+  "expect": ["I0303"],
+  "batch_records": [[0,1]]
+}"# },
+]),
+("I0304", [
+    Example { name: "a case and its notification", shortened: false, json: r#"{"records":[{"base":"case"},{"base":"case-notification"}]}"# },
+    Example { name: "two cases", shortened: false, json: r#"{
+  "records": [{"base":"case"},{"base":"case","set":{"/case_id":"C-0002"}}],
+  "severity": "warning",
+  "expect": ["I0304"],
+  "batch_records": [[0,1]]
 }"# },
 ]),
 ("K0101", [
@@ -1322,6 +1601,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "facility",
   "set": {"/institution_code":"0110113719"},
   "expect": ["K0107 /institution_code"]
+}"# },
+]),
+("K0108", [
+    Example { name: "they agree", shortened: false, json: r#"{"base":"test-result"}"# },
+    Example { name: "a test report", shortened: false, json: r#"{
+  "base": "test-result",
+  "set": {"/patient/address":"大阪府架空市１－１"},
+  "expect": ["K0108 /patient/address"]
 }"# },
 ]),
 ("K0201", [
@@ -1785,6 +2072,16 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "expect": ["K0322 /vaccinations/2/dose"]
 }"# },
 ]),
+("K0323", [
+    Example { name: "given", shortened: false, json: r#"{"base":"case-notification"}"# },
+    Example { name: "a date", shortened: false, json: r#"{
+  "base": "case-notification",
+  "set": {
+    "/vaccinations": [{"dose":1,"given":false,"vaccinated_date":"2021-07-01"}]
+  },
+  "expect": ["K0323 /vaccinations/0/given"]
+}"# },
+]),
 ("K0401", [
     Example { name: "nobody died", shortened: false, json: r#"{"base":"case"}"# },
     Example { name: "released the day after the death", shortened: false, json: r#"{
@@ -1940,6 +2237,64 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "expect": ["K0414 /death_date"]
 }"# },
 ]),
+("K0415", [
+    Example { name: "one after the other", shortened: false, json: r#"{"base":"case"}"# },
+    Example { name: "at home and in hospital", shortened: false, json: r#"{
+  "base": "case",
+  "set": {
+    "/statuses": [
+      {"status":"at-home","from_date":"2021-12-07"},
+      {"status":"in-hospital","from_date":"2021-12-07"}
+    ]
+  },
+  "expect": ["K0415 /statuses/1/status"]
+}"# },
+]),
+("K0416", [
+    Example { name: "closed", shortened: false, json: r#"{"base":"case"}"# },
+    Example { name: "another stay follows", shortened: false, json: r#"{
+  "base": "case",
+  "set": {
+    "/stays": [
+      {"admitted_date":"2021-12-07"},
+      {"admitted_date":"2021-12-10","discharged_date":"2021-12-12"}
+    ]
+  },
+  "expect": ["K0416 /stays/0/discharged_date"]
+}"# },
+]),
+("K0417", [
+    Example { name: "in hospital", shortened: false, json: r#"{"base":"case"}"# },
+    Example { name: "at home from the day after the admission", shortened: false, json: r#"{
+  "base": "case",
+  "set": {
+    "/stays": [{"admitted_date":"2021-12-07","discharged_date":"2021-12-10"}],
+    "/statuses": [{"status":"at-home","from_date":"2021-12-08"}]
+  },
+  "expect": ["K0417 /statuses/0/status"]
+}"# },
+]),
+("K0418", [
+    Example { name: "a contact first", shortened: false, json: r#"{
+  "base": "case",
+  "set": {
+    "/statuses": [
+      {"status":"close-contact","from_date":"2021-12-04"},
+      {"status":"at-home","from_date":"2021-12-06"}
+    ]
+  }
+}"# },
+    Example { name: "after the home", shortened: false, json: r#"{
+  "base": "case",
+  "set": {
+    "/statuses": [
+      {"status":"at-home","from_date":"2021-12-06"},
+      {"status":"close-contact","from_date":"2021-12-08"}
+    ]
+  },
+  "expect": ["K0418 /statuses/1/status"]
+}"# },
+]),
 ("K0501", [
     Example { name: "they add up", shortened: false, json: r#"{"base":"daily-totals"}"# },
     Example { name: "one too few", shortened: false, json: r#"{
@@ -2036,6 +2391,28 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     "/tests/0/result_date": null
   },
   "expect": ["L0102 /tests/0/collected_date"]
+}"# },
+]),
+("L0103", [
+    Example { name: "the last day", shortened: false, json: r#"{
+  "base": "test-result",
+  "set": {
+    "/reported_date": null,
+    "/onset_date": null,
+    "/tests/0/collected_date": "2023-05-07",
+    "/tests/0/result_date": null
+  }
+}"# },
+    Example { name: "a negative", shortened: false, json: r#"{
+  "base": "test-result",
+  "set": {
+    "/reported_date": null,
+    "/onset_date": null,
+    "/tests/0/collected_date": "2023-05-08",
+    "/tests/0/result_date": null
+  },
+  "expect": ["L0103 /tests/0/collected_date"],
+  "decided_by": "collected"
 }"# },
 ]),
 ("L0201", [
@@ -2247,6 +2624,24 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "expect": ["L0211 /classification"]
 }"# },
 ]),
+("L0212", [
+    Example { name: "a positive test", shortened: false, json: r#"{"base":"case-notification"}"# },
+    Example { name: "suspected", shortened: false, json: r#"{
+  "base": "case-notification",
+  "set": {
+    "/classification": "suspected",
+    "/diagnostics": [
+      {
+        "method": "nucleic-acid",
+        "specimens": ["nasopharyngeal-swab"],
+        "collected_date": "2021-12-05",
+        "result": "negative"
+      }
+    ]
+  },
+  "expect": ["L0212 /classification"]
+}"# },
+]),
 ("L0401", [
     Example { name: "in its time", shortened: false, json: r#"{"base":"case"}"# },
     Example { name: "the day before", shortened: false, json: r#"{
@@ -2254,6 +2649,15 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "set": {"/diagnosis_date":"2020-01-31"},
   "severity": "warning",
   "expect": ["L0401 /diagnosis_date"]
+}"# },
+]),
+("L0402", [
+    Example { name: "the last day", shortened: false, json: r#"{"base":"case","set":{"/diagnosis_date":"2023-05-07"}}"# },
+    Example { name: "the first day", shortened: false, json: r#"{
+  "base": "case",
+  "set": {"/diagnosis_date":"2023-05-08"},
+  "expect": ["L0402 /diagnosis_date"],
+  "decided_by": "diagnosed"
 }"# },
 ]),
 ("L0501", [
