@@ -138,6 +138,10 @@ bases! {
     /// The notice of 2020-07-17, 3: a health centre ready to act; staff for entry, and for helping facilities with it,
     /// may be paid from 感染症発生動向調査事業（負担金）, half by the state.
     NOTICE_3 = NOTICE [] ["記3"];
+    /// The second paragraph of it: the cost of additional staff, half the state's, half the 都道府県等's.
+    NOTICE_3_COST = NOTICE [] ["記3 第2項"];
+    /// What the notice rests on there: the readiness of health centres, of which the work of information is a part.
+    READINESS_0619 = READINESS [] ["3 (0)"];
 
     // ------------------------------------------------------------------------------------------ notices on testing
     /// How administrative tests are done, 2020-03-04, with its revisions.

@@ -18,30 +18,63 @@ pub const NOTICE_FROM: NaiveDate = day(2020, 7, 17);
 pub const NEGATIVES_UNTIL: NaiveDate = before(NEGATIVES_ENDED);
 /// First day on which negatives were no longer asked.
 pub const NEGATIVES_ENDED: NaiveDate = day(2020, 10, 14);
+/// The day before the notice.
+pub const BEFORE_NOTICE: NaiveDate = before(NOTICE_FROM);
 /// "7月末までに", read as inclusive.
 pub const ACCOUNTS_DUE: NaiveDate = day(2020, 7, 31);
 /// First day after it.
 pub const ACCOUNTS_OVERDUE: NaiveDate = day(2020, 8, 1);
 
+/// HER-SYS is the basic channel of surveillance from (the outline of surveillance was revised).
+pub const HER_SYS_FROM: NaiveDate = day(2020, 5, 29);
+/// The day before.
+pub const BEFORE_HER_SYS: NaiveDate = before(HER_SYS_FROM);
+/// HER-SYS could not be used on this day (about 13:30 to 18:30) …
+pub const OUTAGE_2022_01: NaiveDate = day(2022, 1, 20);
+/// … nor on this one.
+pub const OUTAGE_2022_07: NaiveDate = day(2022, 7, 26);
+/// The day before the first …
+pub const OUTAGE_2022_01_BEFORE: NaiveDate = before(OUTAGE_2022_01);
+/// … and the day after it; …
+pub const OUTAGE_2022_01_AFTER: NaiveDate = day(2022, 1, 21);
+/// … the day before the second …
+pub const OUTAGE_2022_07_BEFORE: NaiveDate = before(OUTAGE_2022_07);
+/// … and the day after it.
+pub const OUTAGE_2022_07_AFTER: NaiveDate = day(2022, 7, 27);
+
 /// First day of tests under a contract: PCR came under insurance as 行政検査 (健感発0304第5号).
 pub const CONTRACTS_FROM: NaiveDate = day(2020, 3, 6);
+/// The day before.
+pub const BEFORE_CONTRACTS: NaiveDate = before(CONTRACTS_FROM);
 /// First day on which an agreement carries a test before its contract is signed.
 pub const AGREEMENTS_FROM: NaiveDate = day(2020, 6, 2);
+/// The day before.
+pub const BEFORE_AGREEMENTS: NaiveDate = before(AGREEMENTS_FROM);
 
 /// Designated infectious disease from this day.
 pub const DESIGNATED: NaiveDate = day(2020, 2, 1);
+/// The day before.
+pub const BEFORE_DESIGNATION: NaiveDate = before(DESIGNATED);
 /// Last diagnosis day of notification one by one; 五類 from the day after.
 pub const NOTIFICATION_UNTIL: NaiveDate = before(CLASS_5_FROM);
 /// 五類 from (健感発0502第1号).
 pub const CLASS_5_FROM: NaiveDate = day(2023, 5, 8);
 /// 無症状病原体保有者 notified from (政令30号 of 2020-02-13; the effective day is general knowledge: profile).
 pub const CARRIERS_FROM: NaiveDate = day(2020, 2, 14);
+/// The day before.
+pub const BEFORE_CARRIERS: NaiveDate = before(CARRIERS_FROM);
 /// 疑似症患者 notified only where admission is needed from.
 pub const SUSPECTED_LIMITED_FROM: NaiveDate = day(2020, 10, 24);
+/// The day before.
+pub const BEFORE_SUSPECTED_LIMITED: NaiveDate = before(SUSPECTED_LIMITED_FROM);
 /// みなし陽性 filed as 疑似症患者 from (the day of the 事務連絡 is general knowledge: profile).
 pub const DEEMED_POSITIVE_FROM: NaiveDate = day(2022, 1, 24);
+/// The day before.
+pub const BEFORE_DEEMED_POSITIVE: NaiveDate = before(DEEMED_POSITIVE_FROM);
 /// The status of a case became a mandatory input of HER-SYS.
 pub const STATUS_FROM: NaiveDate = day(2020, 9, 10);
+/// The day before.
+pub const BEFORE_STATUS: NaiveDate = before(STATUS_FROM);
 /// The form with risks, severity and vaccination applied from.
 pub const FORM_2021: NaiveDate = day(2021, 2, 10);
 /// A block for the third dose is on the form that was in use on this day (the day of its coming was not found: profile).
@@ -62,6 +95,10 @@ pub const LOW_RISK_AGE: u32 = 65;
 pub const ELECTRONIC_FROM: NaiveDate = day(2023, 4, 1);
 /// Four groups nationwide, and daily totals, from.
 pub const LIMITED_FROM: NaiveDate = day(2022, 9, 26);
+/// The day before.
+pub const BEFORE_LIMITED: NaiveDate = before(LIMITED_FROM);
+/// The day before a prefecture could limit notification.
+pub const BEFORE_EMERGENCY: NaiveDate = before(EMERGENCY_FROM);
 /// Until about this day persons outside the four groups were entered with the risk "99" as a marker.
 pub const MARKER_UNTIL: NaiveDate = day(2022, 9, 29);
 /// 直ちに has no number: a report is called late after so many days from the diagnosis (profile; configurable as

@@ -271,6 +271,15 @@ sources! {
         law: "「帰国者・接触者外来等の医療機関等における新型コロナウイルス感染者等情報把握・管理支援システム（HER-SYS）の\
             利用促進について」（令和2年7月17日付け厚生労働省新型コロナウイルス感染症対策推進本部事務連絡）",
     }
+    /// The readiness of health centres, on which the notice rests in its third part.
+    READINESS = Notice {
+        title: "今後を見据えた保健所の即応体制の整備について",
+        issuer: HEADQUARTERS,
+        number: None,
+        date: Some(on(2020, 6, 19)),
+        law: "「今後を見据えた保健所の即応体制の整備について」\
+            （令和2年6月19日付け厚生労働省新型コロナウイルス感染症対策推進本部事務連絡）別添 指針",
+    }
 
     // ------------------------------------------------------------------------------------------ notices on testing
     /// How administrative tests are done; with its revisions.
