@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
 use hersys::code::CodeKind;
+use hersys::duty::cost::Purpose;
 use hersys::model::kind::Kind;
 use hersys::options::{Layout, OutputEncoding};
 
@@ -33,6 +34,15 @@ pub enum Command {
     /// ファイルを検査する / Says what is wrong, why, and what to do
     #[command(next_line_help = true)]
     Check(Box<Check>),
+    /// 何を誰にいつまでに / Which reports are due, to whom, by when, and why
+    #[command(next_line_help = true)]
+    Due(Box<Due>),
+    /// 事務連絡の確認表 / The checklist of the notice of 2020-07-17
+    #[command(next_line_help = true)]
+    Readiness(Box<Readiness>),
+    /// 入力人員の経費の按分 / Shares the cost of additional staff for entry
+    #[command(next_line_help = true)]
+    Cost(Cost),
     /// 提出データにする / Writes a submission, and gives the bad rows back
     #[command(next_line_help = true)]
     Convert(Box<Convert>),
@@ -90,6 +100,52 @@ pub struct Check {
     pub next: Option<String>,
     #[command(flatten)]
     pub common: Common,
+}
+
+#[derive(Flags)]
+pub struct Due {
+    /// 報告や医療機関等のファイル、- は標準入力 / files, - = standard input
+    #[arg(required_unless_present = "facilities", value_name = "FILE")]
+    pub files: Vec<OsString>,
+    /// 出力の形式 / form of the output: text, json
+    #[arg(long, value_name = "FORMAT", default_value = "text",
+        value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]
+    pub format: String,
+    /// 対象外のものも示す / show what is not due too, with the reason
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Flags)]
+pub struct Readiness {
+    /// 報告や医療機関等のファイル、- は標準入力 / files, - = standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<OsString>,
+    /// 出力の形式 / form of the output: text, json
+    #[arg(long, value_name = "FORMAT", default_value = "text",
+        value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]
+    pub format: String,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Flags)]
+pub struct Cost {
+    /// 経費（円）/ cost in yen
+    #[arg(value_name = "YEN")]
+    pub yen: u64,
+    /// 目的 / health-centre-entry, facility-entry-support, other
+    #[arg(long, value_parser = PossibleValuesParser::new(Purpose::ALL.iter().map(|purpose| purpose.term().code)),
+        hide_possible_values = true)]
+    pub purpose: String,
+    /// 出力の形式 / form of the output: text, json
+    #[arg(long, value_name = "FORMAT", default_value = "text",
+        value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]
+    pub format: String,
+    #[command(flatten)]
+    pub lang: Lang,
 }
 
 #[derive(Flags)]

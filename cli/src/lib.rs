@@ -8,6 +8,7 @@
 //! | `args` | the flags |
 //! | `setup` | flags and files → options, inputs, reference data |
 //! | `check`, `convert`, `code`, `value`, `rules`, `fields`, `schema`, `sample` | one command each |
+//! | `due`, `readiness`, `cost` | duties: one command each |
 //! | `text` | the report that people read, at 80 columns |
 //! | `output` | files that appear whole or not at all |
 //! | `fault` | why a job could not be done |
@@ -18,12 +19,15 @@ mod args;
 mod check;
 mod code;
 mod convert;
+mod cost;
+mod due;
 mod examples;
 mod examples_table;
 mod fault;
 mod fields;
 mod output;
 mod progress;
+mod readiness;
 mod rules;
 mod sample;
 mod schema;
@@ -112,6 +116,9 @@ where
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     match command {
         Command::Check(args) => check::run(&args, streams),
+        Command::Due(args) => due::run(&args, streams),
+        Command::Readiness(args) => readiness::run(&args, streams),
+        Command::Cost(args) => cost::run(&args, streams),
         Command::Convert(args) => convert::run(&args, streams),
         Command::Code(args) => code::run(&args, streams),
         Command::Value(args) => value::run(&args, streams),

@@ -66,6 +66,8 @@ pub struct Known {
     pub municipality_uses: Option<bool>,
     /// Since when.
     pub municipality_uses_from: Option<NaiveDate>,
+    /// Where it was read: source, record, line.
+    pub(crate) place: (u32, u64, u64),
     /// Has it no error of its own? Only then can it be passed on.
     pub accepted: bool,
     /// Canonical JSON of one that can be passed on; of reference data alone, for a record of the input passes by itself.
@@ -129,7 +131,12 @@ impl Known {
             Draft::write_facility(facility, &mut writer, side);
             writer.into_string()
         });
-        let known = Self {
+        Some((id, Self { accepted, json, ..Self::facts(facility, side) }))
+    }
+
+    /// Its facts alone.
+    pub(crate) fn facts(facility: &Facility<'_>, side: &Side<'_>) -> Self {
+        Self {
             kind: facility.facility_kind.value(),
             name: facility.name.get().map(|name| name.as_str().to_owned()),
             address: facility.address.get().map(|address| address.as_str().to_owned()),
@@ -166,10 +173,10 @@ impl Known {
                 .collect(),
             municipality_uses: facility.municipality_use.uses_her_sys.value().map(|flag| flag.0),
             municipality_uses_from: facility.municipality_use.from_date.value(),
-            accepted,
-            json,
-        };
-        Some((id, known))
+            place: (0, 0, 0),
+            accepted: false,
+            json: None,
+        }
     }
 }
 
@@ -218,6 +225,11 @@ impl Roster {
     /// Is no facility known?
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
+    }
+
+    /// The facilities with their ids, in the order of these.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &Known)> {
+        self.by_id.iter().filter_map(|(id, versions)| Some((id.as_str(), &versions.latest().next()?.1)))
     }
 
     /// The facilities in the order of their ids.

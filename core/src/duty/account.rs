@@ -33,17 +33,20 @@ impl Asked {
 }
 
 fact! {
-    /// Is a circumstance recorded for the day? That Web entry is difficult is none here: it excuses an entry, not an ID.
+    /// Is a circumstance recorded for the day? That Web entry is difficult is none here: it excuses an entry, no ID.
     pub enum Excuse "circumstance" { None "none", Recorded "recorded" }
 }
 
 table! {
     /// HER-SYSのID付与手続.
-    pub static TABLE: (Asked, Excuse) => Ruling, by Submitted, "account" "HER-SYSのID付与手続" "grant of the HER-SYS account";
+    pub static TABLE: (Asked, Excuse) => Ruling,
+        by Submitted, "account" "HER-SYSのID付与手続" "grant of the HER-SYS account";
 
     until BEFORE_NOTICE [_, _] => Ruling::out(Reason::BeforeNotice, &[&NOTICE_1]);
     from NOTICE_FROM [Named, None] => Ruling::due(Reason::AccountAsked, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
-    from NOTICE_FROM [Named, Recorded] => Ruling::due(Reason::AccountExcepted, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1, &PROFILE]);
+    from NOTICE_FROM [Named, Recorded]
+        => Ruling::due(Reason::AccountExcepted, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1, &PROFILE]);
     from NOTICE_FROM [NotNamed, _] => Ruling::out(Reason::AccountNotAsked, &[&NOTICE_1]);
-    from NOTICE_FROM [Unknown, _] => Ruling::open(Reason::FacilityKindNotKnown, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
+    from NOTICE_FROM [Unknown, _]
+        => Ruling::open(Reason::FacilityKindNotKnown, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
 }

@@ -61,13 +61,14 @@ impl Outcome for Passage {
 }
 
 table! {
-    /// HER-SYS or another channel, for a duty that goes through HER-SYS. HER-SYS could not be used for some hours of two
-    /// days; the hour of a report is not known here, so the whole day opens the other way (this library's profile).
+    /// HER-SYS or another channel, for a duty that goes through HER-SYS. HER-SYS could not be used for some hours of
+    /// two days; the hour of a report is not known here, so the whole day opens the other way (this library's profile).
     pub static TABLE: (Excuse, Municipality) => Passage,
         by Reported, "channel" "報告の方法" "the channel";
 
     until BEFORE_HER_SYS [_, _] => way(Way::NotAsked);
-    from HER_SYS_FROM until NOTIFICATION_UNTIL [MunicipalityNotOnHerSys, (DoesNot | Unknown)] => by(Exception::MunicipalityNotOnHerSys);
+    from HER_SYS_FROM until NOTIFICATION_UNTIL [MunicipalityNotOnHerSys, (DoesNot | Unknown)]
+        => by(Exception::MunicipalityNotOnHerSys);
     from HER_SYS_FROM until OUTAGE_2022_01_BEFORE [MunicipalityNotOnHerSys, Uses] => way(Way::Contradicted);
     from HER_SYS_FROM until NOTIFICATION_UNTIL [WebEntryDifficult, _] => by(Exception::WebEntryDifficult);
     from HER_SYS_FROM until NOTIFICATION_UNTIL [Other, _] => by(Exception::Other);

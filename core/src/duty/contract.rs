@@ -31,7 +31,8 @@ table! {
         by Collected, "contract" "行政検査の委託契約" "contract for administrative tests";
 
     until BEFORE_CONTRACTS [_, _] => Ruling::out(Reason::BeforeContractTests, &[&NOTICE_0304_5]);
-    from CONTRACTS_FROM until NOTIFICATION_UNTIL [No, _] => Ruling::out(Reason::NotAdministrative, &[&LAW_15, &NOTICE_0304_5]);
+    from CONTRACTS_FROM until NOTIFICATION_UNTIL [No, _]
+        => Ruling::out(Reason::NotAdministrative, &[&LAW_15, &NOTICE_0304_5]);
     from CONTRACTS_FROM until NOTIFICATION_UNTIL [NotStated, _]
         => Ruling::open(Reason::AdministrativeNotStated, BeforeTest, Parties, &[&NOTICE_0304_5, &NOTICE_2_CONTRACT]);
     from CONTRACTS_FROM until NOTIFICATION_UNTIL [Yes, Contract]
@@ -44,5 +45,6 @@ table! {
         => Ruling::due(Reason::NoContract, BeforeTest, Parties, &[&NOTICE_0304_5, &NOTICE_2_CONTRACT]);
     from CONTRACTS_FROM until NOTIFICATION_UNTIL [Yes, Unknown]
         => Ruling::due(Reason::ContractNotKnown, BeforeTest, Parties, &[&NOTICE_0304_5, &NOTICE_2_CONTRACT]);
-    from CLASS_5_FROM [_, _] => Ruling::open(Reason::TestsAfterEnd, BeforeTest, Parties, &[&CLASS_5_2023_05_08, &PROFILE]);
+    from CLASS_5_FROM [_, _]
+        => Ruling::open(Reason::TestsAfterEnd, BeforeTest, Parties, &[&CLASS_5_2023_05_08, &PROFILE]);
 }

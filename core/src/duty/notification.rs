@@ -1,7 +1,7 @@
 //! Article 12: who is notified, from when to when, by the date of diagnosis.
 //!
-//! The duty is the physician's and rests on the diagnosis alone: never on a contract, on who paid for the test, or on the
-//! channel.
+//! The duty is the physician's and rests on the diagnosis alone: never on a contract, on who paid for the test, or on
+//! the channel.
 
 use chrono::NaiveDate;
 
@@ -96,12 +96,14 @@ table! {
     until BEFORE_DESIGNATION [_, _, _, _] => Ruling::out(Reason::BeforeDesignation, &[&ORDER_2020_11, &ORDER_2020_22]);
 
     // What a test that is not positive leaves does not change until the end.
-    from DESIGNATED until NOTIFICATION_UNTIL [NotPositive, _, _, _] => Ruling::out(Reason::NotDiagnosed, &[&LAW_12, &PROFILE]);
+    from DESIGNATED until NOTIFICATION_UNTIL [NotPositive, _, _, _]
+        => Ruling::out(Reason::NotDiagnosed, &[&LAW_12, &PROFILE]);
     from DESIGNATED until NOTIFICATION_UNTIL [Pending, _, _, _] => open(Reason::ResultPending, &[&LAW_12]);
     from DESIGNATED until NOTIFICATION_UNTIL [Unknown, _, _, _] => open(Reason::TypeNotKnown, &[&LAW_12]);
 
     // 患者, 疑似症患者, 死体; carriers a fortnight later.
-    from DESIGNATED until BEFORE_CARRIERS [Carrier, _, _, _] => Ruling::out(Reason::CarriersNotYet, &[&ORDER_2020_30, &PROFILE]);
+    from DESIGNATED until BEFORE_CARRIERS [Carrier, _, _, _]
+        => Ruling::out(Reason::CarriersNotYet, &[&ORDER_2020_30, &PROFILE]);
     from DESIGNATED until BEFORE_CARRIERS [Positive, _, _, _]
         => Ruling::open(Reason::TypeNotKnown, Immediate, Form, &[&ORDER_2020_30, &PROFILE]);
     from CARRIERS_FROM until BEFORE_HER_SYS [Carrier, _, _, _] => on_paper(Reason::Diagnosed, &[&LAW_12, &PROFILE]);
@@ -111,7 +113,8 @@ table! {
 
     // HER-SYS.
     from HER_SYS_FROM until BEFORE_EMERGENCY [(Confirmed | Carrier), _, _, _] => due(Reason::Diagnosed, &[&LAW_12]);
-    from HER_SYS_FROM until BEFORE_EMERGENCY [Positive, _, _, _] => due(Reason::PositiveTest, &[&LAW_12, &TESTING_QA_0818]);
+    from HER_SYS_FROM until BEFORE_EMERGENCY [Positive, _, _, _]
+        => due(Reason::PositiveTest, &[&LAW_12, &TESTING_QA_0818]);
     from HER_SYS_FROM until BEFORE_LIMITED [Body, _, _, _] => due(Reason::FoundDead, &[&LAW_12, &LAW_12_10]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Body, _, _, _]
         => due(Reason::FoundDead, &[&LAW_12, &LAW_12_10, &KANAGAWA_GUIDE]);
@@ -162,7 +165,8 @@ table! {
     // 疑似症患者 in these months: need of admission is itself a group.
     from EMERGENCY_FROM until NOTIFICATION_UNTIL [Suspected, Needed, (In | Out | Differ | Unknown), _]
         => due(Reason::SuspectedAdmitted, &[&LAW_12, &RULE_3]);
-    from EMERGENCY_FROM until EMERGENCY_UNTIL [Suspected, Needed, Marked, _] => due(Reason::SuspectedAdmitted, &[&LAW_12, &RULE_3]);
+    from EMERGENCY_FROM until EMERGENCY_UNTIL [Suspected, Needed, Marked, _]
+        => due(Reason::SuspectedAdmitted, &[&LAW_12, &RULE_3]);
     from EMERGENCY_FROM until EMERGENCY_UNTIL [Suspected, NotNeeded, Out, Limits]
         => Ruling::out(Reason::EmergencyOut, &[&EMERGENCY_2022_08_25]);
     from EMERGENCY_FROM until EMERGENCY_UNTIL [Suspected, NotNeeded, Out, (LimitsLater | Unknown)]

@@ -32,7 +32,7 @@ terms! {
             "whether the suspected case needs admission is not said",
         /// It depends on the prefecture, and on whether this is one.
         DeemedPositive = "deemed-positive" "入院を要しない疑似症患者。みなし陽性（都道府県の判断で2022-01-24から）なら届け出る"
-            "suspected without need of admission: notified where it is deemed positive (みなし陽性), as the prefecture decides",
+            "suspected, no need of admission: notified where it is deemed positive (みなし陽性), as the prefecture decides",
         /// No positive result.
         NotDiagnosed = "not-diagnosed" "陽性でない検査では届出の対象とならない（入院を要する疑似症患者を除く）"
             "no positive result: not notified, save a suspected case in need of admission",

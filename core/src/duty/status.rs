@@ -18,12 +18,18 @@ table! {
 
     until BEFORE_STATUS [_, _] => Ruling::out(Reason::StatusNotYet, &[&STATUS_0910]);
     // A status also exists for a close contact whose test is not positive (濃厚接触者).
-    from STATUS_FROM until BEFORE_LIMITED [_, _] => Ruling::due(Reason::StatusMandatory, NotStated, HerSys, &[&STATUS_0910]);
-    from LIMITED_FROM until NOTIFICATION_UNTIL [Body, _] => Ruling::due(Reason::StatusMandatory, NotStated, HerSys, &[&STATUS_0910]);
-    from LIMITED_FROM until NOTIFICATION_UNTIL [(Confirmed | Carrier | Positive | Suspected | NotPositive | Pending | Unknown), In]
+    from STATUS_FROM until BEFORE_LIMITED [_, _]
+        => Ruling::due(Reason::StatusMandatory, NotStated, HerSys, &[&STATUS_0910]);
+    from LIMITED_FROM until NOTIFICATION_UNTIL [Body, _]
         => Ruling::due(Reason::StatusMandatory, NotStated, HerSys, &[&STATUS_0910]);
     from LIMITED_FROM until NOTIFICATION_UNTIL
-        [(Confirmed | Carrier | Positive | Suspected | NotPositive | Pending | Unknown), (Out | Differ | Unknown | Marked)]
+        [(Confirmed | Carrier | Positive | Suspected | NotPositive | Pending | Unknown), In]
+        => Ruling::due(Reason::StatusMandatory, NotStated, HerSys, &[&STATUS_0910]);
+    from LIMITED_FROM until NOTIFICATION_UNTIL
+        [
+            (Confirmed | Carrier | Positive | Suspected | NotPositive | Pending | Unknown),
+            (Out | Differ | Unknown | Marked)
+        ]
         => Ruling::open(Reason::StatusOutsideGroups, NotStated, HerSys, &[&STATUS_0910, &LIMITED_2022_09_26, &PROFILE]);
     from CLASS_5_FROM [_, _] => Ruling::out(Reason::Class5, &[&CLASS_5_2023_05_08]);
 }

@@ -284,7 +284,8 @@ pub(crate) use fact;
 
 /// Declares a table. A row is `from DAY until DAY [cell, …] => outcome;` where a cell is a value, `(A | B)` or `_`.
 macro_rules! table {
-    ($(#[$doc:meta])* pub static $NAME:ident: $facts:tt => $Outcome:ty, by $by:ident, $name:literal $ja:literal $en:literal;
+    ($(#[$doc:meta])*
+        pub static $NAME:ident: $facts:tt => $Outcome:ty, by $by:ident, $name:literal $ja:literal $en:literal;
         $($(from $from:ident)? $(until $until:ident)? [$($cell:tt),+] => $then:expr;)+) => {
         $(#[$doc])*
         pub static $NAME: $crate::duty::table::Table<$facts, $Outcome> = $crate::duty::table::Table {

@@ -26,7 +26,9 @@ impl Serialize for Term {
 
 /// Declares an enum of which each value is a term.
 macro_rules! terms {
-    ($(#[$doc:meta])* pub enum $Name:ident { $($(#[$of:meta])* $Value:ident = $code:literal $ja:literal $en:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* pub enum $Name:ident {
+        $($(#[$of:meta])* $Value:ident = $code:literal $ja:literal $en:literal),+ $(,)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
         pub enum $Name { $($(#[$of])* $Value),+ }

@@ -70,7 +70,8 @@ table! {
 
     until BEFORE_CONTRACTS [_, _, _, _] => Ruling::out(Reason::BeforeContractTests, &[&NOTICE_0304_5]);
 
-    from CONTRACTS_FROM until NOTIFICATION_UNTIL [No, _, _, _] => Ruling::out(Reason::NotAdministrative, &[&LAW_15, &NOTICE_0304_5]);
+    from CONTRACTS_FROM until NOTIFICATION_UNTIL [No, _, _, _]
+        => Ruling::out(Reason::NotAdministrative, &[&LAW_15, &NOTICE_0304_5]);
     from CONTRACTS_FROM until NOTIFICATION_UNTIL [(Yes | NotStated), NotAddressed, _, _]
         => Ruling::out(Reason::ReporterNotAddressed, &[&NOTICE_1, &NOTICE_2, &PROFILE]);
     from CONTRACTS_FROM until BEFORE_HER_SYS [(Yes | NotStated), Other, _, _]
@@ -100,7 +101,8 @@ table! {
     from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, (Pending | Unknown), NoOrUnknown]
         => Ruling::due(Reason::PendingByResult, Promptly, ByResult, &[&LAW_15, &NOTICE_0304_5, &NOTICE_1014]);
 
-    from CLASS_5_FROM [_, _, _, _] => Ruling::open(Reason::TestsAfterEnd, Local, Elsewhere, &[&CLASS_5_2023_05_08, &PROFILE]);
+    from CLASS_5_FROM [_, _, _, _]
+        => Ruling::open(Reason::TestsAfterEnd, Local, Elsewhere, &[&CLASS_5_2023_05_08, &PROFILE]);
 }
 
 table! {

@@ -18,7 +18,8 @@ table! {
     pub static TABLE: (Diagnosed,) => Ruling, by Diagnosed, "daily-totals" "日次報告" "daily totals";
 
     until BEFORE_LIMITED [_] => Ruling::out(Reason::BeforeTotals, &[&TOTALS_0926]);
-    from LIMITED_FROM until NOTIFICATION_UNTIL [Some] => Ruling::due(Reason::TotalsDue, SameDay, HerSys, &[&TOTALS_0926]);
+    from LIMITED_FROM until NOTIFICATION_UNTIL [Some]
+        => Ruling::due(Reason::TotalsDue, SameDay, HerSys, &[&TOTALS_0926]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Zero] => Ruling::out(Reason::NothingToSend, &[&TOTALS_0926]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Unknown]
         => Ruling::open(Reason::CountNotKnown, SameDay, HerSys, &[&TOTALS_0926]);

@@ -14,6 +14,7 @@ use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary
 use super::source::{Input, MAX_DOCUMENT, Span, Window, cut_lines, document};
 use super::{Sink, lines};
 use crate::decode::charset::{Encoding, Unreadable};
+use crate::duty::collect::Collected;
 use crate::encode::csv::Table;
 use crate::error::Error;
 use crate::finding::Finding;
@@ -83,6 +84,8 @@ pub struct Engine<'e, 'o> {
     kinds: BTreeSet<Kind>,
     /// By kind, the table in which its records are to be written; empty unless the output is a CSV.
     tables: Vec<Table>,
+    /// Duties, where they are asked for.
+    pub(super) due: Option<Collected>,
 }
 
 impl<'e, 'o> Engine<'e, 'o> {
@@ -126,6 +129,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             written: BTreeSet::new(),
             kinds: BTreeSet::new(),
             tables,
+            due: None,
         }
     }
 
@@ -295,6 +299,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             convert: self.outputs.is_some(),
             tables: &self.tables,
             ceiling: self.ceiling.as_deref(),
+            due: self.due.is_some(),
         }
     }
 
@@ -347,6 +352,9 @@ impl<'e, 'o> Engine<'e, 'o> {
     }
 
     fn take(&mut self, part: Part) -> Result<(), Error> {
+        if let (Some(due), Some(more)) = (&mut self.due, part.due) {
+            due.append(more);
+        }
         self.records.add(part.records);
         if let Some(source) = self.sources.last_mut() {
             source.counts.add(part.records);
@@ -492,6 +500,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             known: self.known,
             kinds: self.kinds.into_iter().collect(),
             judged: judged.collect(),
+            due: self.due,
         };
         Ok((summary, finished))
     }
@@ -561,4 +570,6 @@ pub struct Finished {
     pub kinds: Vec<Kind>,
     /// Kinds of all records that were judged.
     pub judged: Vec<Kind>,
+    /// Duties, where they were asked for.
+    pub due: Option<Collected>,
 }

@@ -26,8 +26,9 @@ pub use value_of::{Asked, value_of};
 use std::io::Write;
 
 use engine::{Engine, Outputs, Plans};
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Dates, Plan};
 
+use crate::duty::DueResult;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::options::Options;
@@ -92,7 +93,51 @@ pub fn check_with(
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Error> {
-    run(inputs, reference, options, sink, None).map(|(summary, _)| summary)
+    run(inputs, reference, options, sink, None, false).map(|(summary, _)| summary)
+}
+
+/// Throws findings away.
+struct Silent;
+
+impl Sink for Silent {
+    fn finding(&mut self, _: Finding) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn ceiling(&self) -> Option<u64> {
+        Some(0)
+    }
+}
+
+/// What the records of some inputs make due: to whom, by when, by which way, and why.
+///
+/// It reads what [`check`] reads, with the same options. `as_of` stands in place of the date of each record; `today` tells
+/// what of it is overdue, for the few deadlines that are days.
+///
+/// ```
+/// use hersys::duty::term::{Scope, What};
+/// use hersys::{Input, Options, Reference, due};
+///
+/// let record = br#"{"kind":"case-notification","diagnosis_date":"2023-05-08","classification":"confirmed"}"#;
+/// let result = due(vec![Input::bytes("example", record)], &Reference::default(), &Options::default())?;
+/// assert_eq!(result.count(What::CaseNotification, Scope::Out), 1);
+/// assert_eq!(result.duties[0].ruling.reason.term().code, "class-5");
+/// # Ok::<(), hersys::Error>(())
+/// ```
+pub fn due(inputs: Vec<Input<'_>>, reference: &Reference, options: &Options) -> Result<DueResult, Error> {
+    due_with(inputs, reference, options, &mut Silent)
+}
+
+/// The same, with a sink that is told of progress and may stop the run; findings go to it too, up to its ceiling.
+pub fn due_with(
+    inputs: Vec<Input<'_>>,
+    reference: &Reference,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<DueResult, Error> {
+    let count = inputs.len() as u32;
+    let (summary, finished) = run(inputs, reference, options, sink, None, true)?;
+    Ok(DueResult::new(summary, finished.due.unwrap_or_default(), reference, count, options))
 }
 
 /// Checks one input, writes its good records to `records` as canonical NDJSON, and its bad ones to `rejects` in the
@@ -106,7 +151,7 @@ pub fn convert<'o>(
     sink: &'o mut dyn Sink,
 ) -> Result<Converted, Error> {
     let outputs = Outputs { records, rejects };
-    let (summary, finished) = run(vec![input], reference, options, sink, Some(outputs))?;
+    let (summary, finished) = run(vec![input], reference, options, sink, Some(outputs), false)?;
     Ok(Converted::new(summary, &finished, reference))
 }
 
@@ -116,6 +161,7 @@ fn run<'o>(
     options: &Options,
     sink: &'o mut dyn Sink,
     outputs: Option<Outputs<'o>>,
+    due: bool,
 ) -> Result<(Summary, engine::Finished), Error> {
     options.agree()?;
     let plans = Plans::new(options);
@@ -132,6 +178,7 @@ fn run<'o>(
     }
     let count = inputs.len() as u32;
     let mut engine = Engine::new(options, &plans, &reference.roster, false, sink, outputs, room);
+    engine.due = due.then(Default::default);
     for (number, input) in inputs.into_iter().enumerate() {
         engine.source(number as u32, input)?;
     }

@@ -11,6 +11,7 @@ use super::result::{FindingCounts, RecordCounts};
 use super::source::Span;
 use super::summary::{PreCount, PreLink, PrePerson, PreSummary};
 use super::tests_of::{TESTS, case_record, notification};
+use crate::duty::collect::{Collected, Here};
 use crate::encode::csv::Table;
 use crate::encode::json::Writer;
 use crate::encode::open_data;
@@ -53,6 +54,8 @@ pub struct World<'w> {
     pub tables: &'w [Table],
     /// How many findings of each rule are still wanted; `None` = all.
     pub ceiling: Option<&'w [u64]>,
+    /// Collect duties?
+    pub due: bool,
 }
 
 impl<'w> World<'w> {
@@ -116,6 +119,8 @@ pub struct Part {
     pub errors: String,
     /// Facilities, for reference.
     pub known: Vec<(u64, String, Known)>,
+    /// Duties, where they are asked for.
+    pub due: Option<Collected>,
     listed: Vec<u64>,
 }
 
@@ -139,6 +144,9 @@ impl Part {
             self.next.add(std::iter::once(number_of(rule)), at.record, false);
         }
         self.emit(world, found, None, at, &|_| (at.line, None, None));
+        if world.due {
+            self.due.get_or_insert_default().unreadable += 1;
+        }
         self.records.read += 1;
         self.records.rejected += 1;
     }
@@ -191,6 +199,18 @@ impl Part {
         if facility.is_none() {
             self.not_known(world, facility_id, kind);
         }
+        if world.due {
+            let here = Here {
+                dates: &dates,
+                facility,
+                today: world.today,
+                limits: world.options.limits,
+                source: at.source,
+                record: at.record,
+                line: &|place| origin(place).0,
+            };
+            self.due.get_or_insert_default().collect(draft, side, &here);
+        }
         held_against_rules(world, draft, &dates, &mut Scope { facility, ..world.scope(found) });
         if let Draft::TestResult(report) = draft {
             let unstated = report.tests.iter().filter(|(_, test)| test.administrative.is_absent()).count();
@@ -223,8 +243,9 @@ impl Part {
             self.summarise(draft, at.record, world.options.limits);
         }
         if let Draft::Facility(facility) = draft
-            && let Some((id, known)) = Known::of(facility, side, accepted, world.is_reference)
+            && let Some((id, mut known)) = Known::of(facility, side, accepted, world.is_reference)
         {
+            known.place = (at.source, at.record, at.line);
             self.known.push((at.record, id, known));
         }
         accepted

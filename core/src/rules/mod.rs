@@ -19,7 +19,7 @@ mod b;
 mod c;
 pub(crate) mod d;
 mod f;
-mod h;
+pub(crate) mod h;
 mod i;
 pub(crate) mod k;
 mod l;

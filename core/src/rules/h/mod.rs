@@ -54,7 +54,7 @@ fn days(report: &TestResult<'_>, judged: Option<NaiveDate>) -> impl Iterator<Ite
 }
 
 /// Did the municipality of the facility use HER-SYS on `day`? `None` = the reference data do not say.
-fn municipality_uses(known: &Known, day: NaiveDate) -> Option<bool> {
+pub fn municipality_uses(known: &Known, day: NaiveDate) -> Option<bool> {
     known.municipality_uses.map(|uses| uses && known.municipality_uses_from.is_none_or(|from| from <= day))
 }
 
@@ -64,7 +64,7 @@ fn contract_day(test: &Test<'_>) -> Option<NaiveDate> {
 }
 
 /// The contracts that may carry a test: the one that it names, where the facility has it, else all.
-fn contracts<'k>(test: &Test<'_>, known: &'k Known) -> impl Iterator<Item = &'k KnownContract> {
+pub fn contracts<'k>(test: &Test<'_>, known: &'k Known) -> impl Iterator<Item = &'k KnownContract> {
     let named = test.contract_id.get().map(Id::as_str).filter(|id| has_contract(known, id));
     known.contracts.iter().filter(move |contract| named.is_none() || contract.id.as_deref() == named)
 }
@@ -82,6 +82,6 @@ fn must_file_electronically(facility: &Facility<'_>) -> bool {
 
 /// Can an item of the contracts be judged? Where something of them could not be read, an item that is not there may be
 /// that one: its own error is enough.
-fn readable(known: &Known, item: fn(&KnownContract) -> bool) -> bool {
+pub fn readable(known: &Known, item: fn(&KnownContract) -> bool) -> bool {
     !known.contracts_unreadable || (!known.contracts.is_empty() && known.contracts.iter().all(item))
 }
