@@ -7,7 +7,7 @@
 //! - Every function gives a hersys_status, save those whose description says that they cannot fail. An output is
 //!   written only with HERSYS_STATUS_OK. A pointer that a function needs and finds NULL gives
 //!   HERSYS_STATUS_NULL_POINTER.
-//! - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_text) belongs to the caller
+//! - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_duties, hersys_text) belongs to the caller
 //!   who got it, who gives it back with its own hersys_..._free. That takes the address of the pointer and sets it
 //!   to NULL, so that a second call does nothing; NULL is accepted. Using another copy of the pointer afterwards is
 //!   undefined, and so is free() on anything from this library.
@@ -43,6 +43,8 @@ mod reference;
 mod check;
 
 mod convert;
+
+mod duty;
 
 mod catalogue;
 

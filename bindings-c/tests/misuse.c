@@ -339,6 +339,56 @@ static void tables(void)
     hersys_options_free(&options);
 }
 
+static void duties(hersys_options *options)
+{
+    hersys_duties *due = MARKED(hersys_duties);
+    hersys_text *checklist = MARKED(hersys_text);
+    const char *json = &mark;
+    size_t len = 7;
+    uint64_t national = 7, local = 7;
+
+    GIVES(NULL_POINTER, hersys_due(NULL, 0, NULL, 0, NULL, NULL, NULL));
+    GIVES(NULL_POINTER, hersys_due(NULL, 1, TEXT("label"), options, NULL, &due));
+    GIVES(NULL_POINTER, hersys_due(DATA(RECORD), TEXT("label"), NULL, NULL, &due));
+    GIVES(NULL_POINTER, hersys_due(DATA(RECORD), TEXT("label"), options, NULL, NULL));
+    GIVES(BAD_LENGTH, hersys_due((const uint8_t *)RECORD, TOO_LONG, TEXT("label"), options, NULL, &due));
+    GIVES(NOT_UTF8, hersys_due(DATA(RECORD), TEXT(NOT_UTF8), options, NULL, &due));
+    EXPECT(due == MARKED(hersys_duties));
+
+    GIVES(OK, hersys_due(DATA(NOT_UTF8 "\0{[\""), TEXT("label"), options, NULL, &due));
+    hersys_duties_free(&due);
+    GIVES(OK, hersys_due(DATA(RECORD), TEXT("label"), options, NULL, &due));
+    GIVES(NULL_POINTER, hersys_duties_json(NULL, &json, &len));
+    GIVES(NULL_POINTER, hersys_duties_json(due, NULL, &len));
+    GIVES(NULL_POINTER, hersys_duties_json(due, &json, NULL));
+    EXPECT(json == &mark && len == 7);
+    GIVES(OK, hersys_duties_json(due, &json, &len));
+    EXPECT(len > 1000 && json[0] == '{' && json[len - 1] == '}');
+
+    GIVES(NULL_POINTER, hersys_readiness_json(due, NULL));
+    GIVES(OK, hersys_readiness_json(due, &checklist));
+    hersys_text_free(&checklist);
+    GIVES(OK, hersys_readiness_json(NULL, &checklist));
+    GIVES(OK, hersys_text_get(checklist, &json, &len));
+    EXPECT(len > 1000 && json[0] == '{' && json[len - 1] == '}');
+    hersys_text_free(&checklist);
+    hersys_duties_free(&due);
+    EXPECT(due == NULL);
+    hersys_duties_free(&due);
+    hersys_duties_free(NULL);
+
+    GIVES(NULL_POINTER, hersys_cost_split(1, TEXT("other"), NULL, &local));
+    GIVES(NULL_POINTER, hersys_cost_split(1, TEXT("other"), &national, NULL));
+    GIVES(NULL_POINTER, hersys_cost_split(1, NULL, 5, &national, &local));
+    GIVES(BAD_ARGUMENT, hersys_cost_split(1, TEXT("entry"), &national, &local));
+    GIVES(NOT_UTF8, hersys_cost_split(1, TEXT(NOT_UTF8), &national, &local));
+    EXPECT(national == 7 && local == 7);
+    GIVES(OK, hersys_cost_split(1001, TEXT("health-centre-entry"), &national, &local));
+    EXPECT(national == 500 && local == 501);
+    GIVES(OK, hersys_cost_split(UINT64_MAX, TEXT("other"), &national, &local));
+    EXPECT(national == 0 && local == 0);
+}
+
 int main(void)
 {
     hersys_options *handle = NULL;
@@ -351,6 +401,9 @@ int main(void)
     results(handle);
     conversions(handle);
     tables();
+    hersys_options_free(&handle);
+    GIVES(OK, hersys_options_new(&handle));
+    duties(handle);
     hersys_options_free(&handle);
 
     printf("misuse: %d checks, %d wrong\n", checks, wrong);

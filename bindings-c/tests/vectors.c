@@ -3,8 +3,8 @@
  *
  * The stream is cases one after another, each of blocks: a block is its length in bytes (4 bytes, least first) and
  * the bytes. A case is the number of options (4 bytes, least first), for each of them a block with the name and one
- * with the value, then a block with reference data (empty = none) and one with the input. Each answer is four blocks:
- * the JSON of a check, then of a conversion the JSON, the output and the rejects. They stay unread here: the reader of
+ * with the value, then a block with reference data (empty = none) and one with the input. Each answer is five blocks:
+ * the JSON of a check, of a conversion the JSON, the output and the rejects, the JSON of what is due. They stay unread here: the reader of
  * stdout compares them. stderr tells the number of cases.
  */
 
@@ -96,6 +96,8 @@ static void run_case(size_t option_count)
     hersys_reference *reference = NULL;
     hersys_result *checked = NULL, *converted = NULL;
     hersys_conversion *conversion = NULL;
+    hersys_duties *duties = NULL;
+    const char *json = NULL;
     unsigned char *bytes;
     const uint8_t *out = NULL;
     size_t len = 0;
@@ -119,6 +121,7 @@ static void run_case(size_t option_count)
     bytes = read_block(&len);
     need(hersys_check(bytes, len, "vector", 6, options, reference, &checked));
     need(hersys_convert(bytes, len, "vector", 6, options, reference, &conversion, &converted));
+    need(hersys_due(bytes, len, "vector", 6, options, reference, &duties));
     /* What went in goes first, to show that what came out stands alone. */
     free(bytes);
     hersys_reference_free(&reference);
@@ -131,6 +134,9 @@ static void run_case(size_t option_count)
     need(hersys_conversion_rejects(conversion, &out, &len));
     write_block(out, len);
     hersys_conversion_free(&conversion);
+    need(hersys_duties_json(duties, &json, &len));
+    write_block(json, len);
+    hersys_duties_free(&duties);
 }
 
 int main(void)

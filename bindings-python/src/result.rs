@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use hersys::CheckResult;
+use hersys::duty::DueResult;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use pyo3::{PyTraverseError, PyVisit, intern};
@@ -104,6 +105,71 @@ impl Outcome {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(self.summary.get())?;
         visit.call(self.findings.get())
+    }
+}
+
+/// What records make due. It becomes Python objects when it is first asked for.
+#[pyclass(frozen, module = "hersys")]
+pub struct Duties {
+    result: DueResult,
+    whole: OnceLock<Py<PyAny>>,
+}
+
+impl Duties {
+    /// A result of core.
+    pub fn new(result: DueResult) -> Self {
+        Self { result, whole: OnceLock::new() }
+    }
+
+    /// The result of core.
+    pub fn result(&self) -> &DueResult {
+        &self.result
+    }
+
+    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        guard(py, || once(py, &self.whole, &self.result))?.bind(py).as_any().get_item(name)
+    }
+}
+
+#[pymethods]
+impl Duties {
+    /// The duties in order, each a dict.
+    #[getter]
+    fn duties<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "duties")
+    }
+
+    /// Exact counts: records, and duties by kind and scope.
+    #[getter]
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "counts")
+    }
+
+    /// Who lacks an account, a contract, a report; by the numbers of records.
+    #[getter]
+    fn roster<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "roster")
+    }
+
+    /// What was missing for an answer, and on how many records.
+    #[getter]
+    fn not_checked<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "not_checked")
+    }
+
+    /// The result as JSON: encoded in UTF-8, the same bytes as in every other door.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        guard(py, || Ok(py.detach(|| self.result.to_json())))
+    }
+
+    fn __repr__(&self) -> String {
+        let records = self.result.summary.records;
+        format!("<hersys.Duties duties={} read={}>", self.result.duties.len(), records.read)
+    }
+
+    /// The lists and dicts handed out are the caller's to change, and may come to hold this result.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(self.whole.get())
     }
 }
 

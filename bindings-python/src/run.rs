@@ -1,13 +1,14 @@
 //! The calls: check, convert, reference data, the catalogue, codes one by one. Core works without holding Python.
 
 use hersys::code::{self, CodeKind};
+use hersys::duty::cost::{Purpose, split};
 use hersys::{CheckResult, Error, Finding, Input, Options, Sink};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::boundary::{error, guard, refusal};
 use crate::options;
-use crate::result::{Conversion, Outcome, parsed};
+use crate::result::{Conversion, Duties, Outcome, parsed};
 use crate::source::Source;
 use crate::watch::Watch;
 
@@ -173,6 +174,53 @@ pub fn convert<'py>(
             Ok((output, rejects, CheckResult { summary: converted.summary, findings: sink.findings }))
         })?;
         Conversion::new(py, &output, &rejects, result)
+    })
+}
+
+/// Tells what the records of a source make due, as a `Duties`: to whom, by when, by which way, and why.
+///
+/// Arguments, options and exceptions are those of `check`. A record that cannot be read has no duties and is counted.
+#[pyfunction]
+#[pyo3(signature = (source, *, label=None, facilities=None, **options))]
+pub fn due<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    label: Option<&Bound<'py, PyString>>,
+    facilities: Option<&Bound<'py, PyAny>>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Duties> {
+    guard(py, || {
+        let options = options::read(py, options)?;
+        let source = Labelled::of("source", source, label)?;
+        let facilities = self::facilities(py, facilities, &options)?;
+        let reference = &facilities.get().inner;
+        let result = source.run(py, |input, watch| {
+            let mut sink = Collector { findings: Vec::new(), ceiling: 0, watch };
+            hersys::due_with(vec![input], reference, &options, &mut sink)
+        })?;
+        Ok(Duties::new(result))
+    })
+}
+
+/// The checklist of the notice of 2020-07-17, as a dict: who was to do what by when. With a `Duties` it says of each item
+/// how far data tell that it is done.
+#[pyfunction]
+#[pyo3(signature = (duties=None))]
+pub fn readiness<'py>(py: Python<'py>, duties: Option<&Bound<'py, Duties>>) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || parsed(py, &hersys::duty::readiness::readiness(duties.map(|duties| duties.get().result()))))
+}
+
+/// Shares the cost of additional staff for entry between the state and the local body, in whole yen, as a dict.
+///
+/// Another `purpose` than those known is a `HersysOptionError` that lists them.
+#[pyfunction]
+pub fn cost_split<'py>(py: Python<'py>, yen: u64, purpose: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || {
+        let Some(purpose) = Purpose::from_code(&options::string("purpose", purpose)?) else {
+            let names: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.term().code).collect();
+            return Err(refusal(py, "purpose", &format!("must be one of {}", names.join(", "))));
+        };
+        parsed(py, &split(yen, purpose))
     })
 }
 

@@ -353,7 +353,7 @@ pub struct Template {
 
 #[derive(Flags)]
 pub struct Schema {
-    /// 報告の種別など / a kind of record, or submission, finding, result
+    /// 報告の種別など / a kind of record, submission, finding, result, due
     #[arg(value_name = "NAME")]
     pub name: String,
 }

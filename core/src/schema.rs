@@ -10,6 +10,8 @@
 //! `x-hersys-columns` (how many elements the layout has room for), `x-hersys-form` (item of the paper form),
 //! `x-hersys-labels` (Japanese labels of codes). Unknown keys of a sender are passed on, so records allow them.
 
+mod due;
+
 use chrono::NaiveDate;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
@@ -25,10 +27,10 @@ use crate::rules::basis::Basis;
 use crate::rules::rule::{Check, Severity};
 use crate::rules::scope::DecidedBy;
 
-/// The names of the schemas: the kinds of record, then submission, finding and result.
+/// The names of the schemas: the kinds of record, then submission, finding, result and due.
 #[allow(clippy::indexing_slicing)] // evaluated at compile time: a wrong index does not compile
-pub const NAMES: [&str; Kind::COUNT + 3] = {
-    let mut names = ["submission"; Kind::COUNT + 3];
+pub const NAMES: [&str; Kind::COUNT + 4] = {
+    let mut names = ["submission"; Kind::COUNT + 4];
     let mut index = 0;
     while index < Kind::COUNT {
         names[index] = Kind::ALL[index].name();
@@ -36,6 +38,7 @@ pub const NAMES: [&str; Kind::COUNT + 3] = {
     }
     names[Kind::COUNT + 1] = "finding";
     names[Kind::COUNT + 2] = "result";
+    names[Kind::COUNT + 3] = "due";
     names
 };
 
@@ -45,6 +48,7 @@ pub fn schema(name: &str) -> Option<Schema> {
         "submission" => Some(submission()),
         "finding" => Some(finding()),
         "result" => Some(result()),
+        "due" => Some(due::due()),
         _ => Kind::from_name(name).map(record),
     }
 }
@@ -455,6 +459,25 @@ fn finding() -> Schema {
     document("finding", "指摘", &description, finding_object(), Map::new())
 }
 
+/// The sources of a run, as results list them.
+fn sources() -> Value {
+    let counts = ["read", "accepted", "rejected", "skipped"].map(|name| (name.to_owned(), count()));
+    let records: Map<String, Value> = counts.into_iter().collect();
+    let formats = [json!(Format::Json.name()), json!(Format::Ndjson.name()), json!(Format::Csv.name()), Value::Null];
+    let source = exactly(
+        json!({
+            "source": count(),
+            "label": { "type": "string", "description": "the caller's word" },
+            "role": { "enum": ["input", "reference"] },
+            "format": { "enum": formats },
+            "encoding": { "type": ["string", "null"] },
+            "counts": exactly(Value::Object(records), &[]),
+        }),
+        &[],
+    );
+    json!({ "type": "array", "items": source })
+}
+
 fn result() -> Schema {
     let counts = ["read", "accepted", "rejected", "skipped"].map(|name| (name.to_owned(), count()));
     let records: Map<String, Value> = counts.clone().into_iter().collect();
@@ -462,26 +485,12 @@ fn result() -> Schema {
     let mut all = records.clone();
     all.extend(["errors", "warnings", "infos", "notes"].map(|name| (name.to_owned(), count())));
     all.extend(["allowed", "by_rule"].map(|name| (name.to_owned(), by_rule.clone())));
-    let formats = [json!(Format::Json.name()), json!(Format::Ndjson.name()), json!(Format::Csv.name()), Value::Null];
     let body = exactly(
         json!({
             "catalogue": catalogue(),
             "as_of": day_or_null("the day by whose law was checked, as given"),
             "today": day_or_null("the caller's today, as given"),
-            "sources": {
-                "type": "array",
-                "items": exactly(
-                    json!({
-                        "source": count(),
-                        "label": { "type": "string", "description": "the caller's word" },
-                        "role": { "enum": ["input", "reference"] },
-                        "format": { "enum": formats },
-                        "encoding": { "type": ["string", "null"] },
-                        "counts": exactly(Value::Object(records), &[]),
-                    }),
-                    &[],
-                ),
-            },
+            "sources": sources(),
             "counts": exactly(Value::Object(all), &[]),
             "not_checked": {
                 "type": "array",

@@ -1,5 +1,6 @@
 //! Loads the vectors: expected behaviour as data, for every language.
 
+pub mod duties;
 pub mod noise;
 
 use std::collections::BTreeMap;
@@ -318,6 +319,13 @@ fn parent_of<'v>(record: &'v mut Value, pointer: &str) -> &'v mut Value {
 /// If the options of the case cannot be used.
 #[allow(clippy::expect_used)]
 pub fn run(ready: &Ready) -> hersys::CheckResult {
+    let (options, reference) = given(ready);
+    hersys::check(vec![hersys::Input::bytes("vector", &ready.input)], &reference, &options).expect("a check")
+}
+
+/// Options and reference data of a case.
+#[allow(clippy::expect_used)]
+fn given(ready: &Ready) -> (hersys::Options, hersys::Reference) {
     let mut options = hersys::Options::default();
     for (name, value) in &ready.options {
         options.set(name, value).expect("options of the vector");
@@ -328,5 +336,5 @@ pub fn run(ready: &Ready) -> hersys::CheckResult {
         hersys::Reference::read(vec![hersys::Input::bytes("facilities", &ready.facilities)], &options)
             .expect("facilities of the vector")
     };
-    hersys::check(vec![hersys::Input::bytes("vector", &ready.input)], &reference, &options).expect("a check")
+    (options, reference)
 }

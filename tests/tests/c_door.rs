@@ -168,8 +168,9 @@ impl Sink for Collector {
     }
 }
 
-/// What Rust makes of a case, in the order of C's answer: a check's JSON, a conversion's JSON, output and rejects.
-fn expected(ready: &Ready) -> [Vec<u8>; 4] {
+/// What Rust makes of a case, in the order of C's answer: a check's JSON, a conversion's JSON, output and rejects,
+/// the JSON of what is due.
+fn expected(ready: &Ready) -> [Vec<u8>; 5] {
     let mut options = Options::default();
     for (name, value) in &ready.options {
         options.set(name, value).unwrap();
@@ -185,7 +186,8 @@ fn expected(ready: &Ready) -> [Vec<u8>; 4] {
     let converted = hersys::convert(input, &reference, &options, &mut records, Some(&mut rejects), &mut sink).unwrap();
     hersys::write_submission(&converted, records.as_slice(), &options, &mut output).unwrap();
     let result = CheckResult { summary: converted.summary, findings: sink.0 };
-    [run(ready).to_json().into_bytes(), result.to_json().into_bytes(), output, rejects]
+    let due = hersys_conformance::duties::run(ready).to_json().into_bytes();
+    [run(ready).to_json().into_bytes(), result.to_json().into_bytes(), output, rejects, due]
 }
 
 /// Runs a stream of cases through C: the answers, and what it said.
@@ -217,6 +219,13 @@ fn every_vector_gives_the_same_bytes_through_c() {
             cases.push((format!("{file} / {}", vector.name), expected(&ready)));
         }
     }
+    for (file, vectors) in hersys_conformance::duties::files() {
+        for vector in &vectors {
+            let ready = vector.case.ready();
+            case(&ready, &mut stream);
+            cases.push((format!("{file} / {}", vector.case.name), expected(&ready)));
+        }
+    }
     // For whoever wants to run the program alone, under valgrind.
     fs::write(temporary("vectors.stream"), &stream).unwrap();
 
@@ -224,7 +233,7 @@ fn every_vector_gives_the_same_bytes_through_c() {
     let mut rest = answers.as_slice();
     let mut wrong = Vec::new();
     for (name, expected) in &cases {
-        for (what, expected) in ["check", "conversion", "output", "rejects"].iter().zip(expected) {
+        for (what, expected) in ["check", "conversion", "output", "rejects", "due"].iter().zip(expected) {
             if taken(&mut rest) != expected.as_slice() {
                 wrong.push(format!("{name}: {what}"));
             }
@@ -259,7 +268,7 @@ fn two_threads_in_c_give_the_bytes_of_one_in_rust() {
     let program = program(cc, "threads", "tests/vectors.c", &libraries().shared);
     let (answers, _) = through_c(&program, &stream);
     let mut rest = answers.as_slice();
-    for (what, expected) in ["check", "conversion", "output", "rejects"].iter().zip(&one) {
+    for (what, expected) in ["check", "conversion", "output", "rejects", "due"].iter().zip(&one) {
         assert!(taken(&mut rest) == expected.as_slice(), "{what}: two threads differ from one");
     }
 }

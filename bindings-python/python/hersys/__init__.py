@@ -17,11 +17,27 @@ with ``_`` (``--as-of`` is ``as_of``), save that ``--from`` is ``input_format``,
 
 from . import code
 from ._errors import HersysError, HersysInternalError, HersysOptionError, HersysReadError
-from ._hersys import CATALOGUE, Conversion, Reference, Result, __version__, check, convert, rule, rule_changes, rules
+from ._hersys import (
+    CATALOGUE,
+    Conversion,
+    Duties,
+    Reference,
+    Result,
+    __version__,
+    check,
+    convert,
+    cost_split,
+    due,
+    readiness,
+    rule,
+    rule_changes,
+    rules,
+)
 
 __all__ = [
     "CATALOGUE",
     "Conversion",
+    "Duties",
     "HersysError",
     "HersysInternalError",
     "HersysOptionError",
@@ -32,6 +48,9 @@ __all__ = [
     "check",
     "code",
     "convert",
+    "cost_split",
+    "due",
+    "readiness",
     "rule",
     "rule_changes",
     "rules",

@@ -10,6 +10,7 @@ __all__ = [
     "CATALOGUE",
     "OPTIONS",
     "Conversion",
+    "Duties",
     "Reference",
     "Result",
     "__version__",
@@ -17,6 +18,9 @@ __all__ = [
     "check",
     "check_code",
     "convert",
+    "cost_split",
+    "due",
+    "readiness",
     "rule",
     "rules",
 ]
@@ -112,6 +116,72 @@ class Result:
     def findings(self) -> list[_Finding]: ...
     def to_json(self) -> str: ...
 
+@type_check_only
+class _Term(TypedDict):
+    code: str
+    ja: str
+    en: str
+
+@type_check_only
+class _Addressee(_Term):
+    through: _Term | None
+
+@type_check_only
+class _Deadline(_Term):
+    day: str | None
+
+@type_check_only
+class _Fallback(TypedDict):
+    channel: _Term
+    exception: _Term
+    holds: bool
+
+@type_check_only
+class _Channel(_Term):
+    way: _Term
+    fallbacks: list[_Fallback]
+
+@type_check_only
+class _Duty(TypedDict):
+    record: int
+    line: int
+    source: int
+    kind: str
+    path: str
+    duty: _Term
+    scope: Literal["in", "out", "not-known", "sources-differ"]
+    reason: _Term
+    owner: _Term
+    addressee: _Addressee
+    deadline: _Deadline
+    state: _Term | None
+    channel: _Channel
+    subsidy: _Term | None
+    basis: list[dict[str, Any]]
+    decided_by: str | None
+
+@type_check_only
+class _Split(TypedDict):
+    purpose: _Term
+    yen: int
+    eligible: int
+    not_eligible: int
+    national: int
+    local: int
+    basis: list[dict[str, Any]]
+
+@final
+class Duties:
+    @property
+    def duties(self) -> list[_Duty]: ...
+    @property
+    def counts(self) -> dict[str, Any]: ...
+    @property
+    def roster(self) -> dict[str, Any]: ...
+    @property
+    def not_checked(self) -> list[dict[str, Any]]: ...
+    def to_json(self) -> str: ...
+
 @final
 class Conversion:
     @property
@@ -135,6 +205,17 @@ def convert(
     facilities: _Source | Reference | None = None,
     **options: Unpack[_Options],
 ) -> Conversion: ...
+def due(
+    source: _Source,
+    *,
+    label: str | None = None,
+    facilities: _Source | Reference | None = None,
+    **options: Unpack[_Options],
+) -> Duties: ...
+def readiness(duties: Duties | None = None) -> dict[str, Any]: ...
+def cost_split(
+    yen: int, purpose: Literal["health-centre-entry", "facility-entry-support", "other"]
+) -> _Split: ...
 def rules() -> list[dict[str, Any]]: ...
 def rule(id: str) -> dict[str, Any]: ...
 def rule_changes(before: datetime.date | str, after: datetime.date | str) -> dict[str, Any]: ...
