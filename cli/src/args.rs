@@ -34,7 +34,7 @@ pub enum Command {
     /// ファイルを検査する / Says what is wrong, why, and what to do
     #[command(next_line_help = true)]
     Check(Box<Check>),
-    /// 何を誰にいつまでに / Which reports are due, to whom, by when, and why
+    /// 何を誰にいつまでに / Which reports are due, to whom, by when, why
     #[command(next_line_help = true)]
     Due(Box<Due>),
     /// 事務連絡の確認表 / The checklist of the notice of 2020-07-17

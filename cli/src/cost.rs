@@ -9,6 +9,7 @@ use crate::due::pair;
 use crate::fault::Fault;
 use crate::text::grouped;
 use crate::text::page::{Page, Pair, Tone};
+use crate::text::report::sources;
 use crate::{EXIT_OK, Streams};
 
 /// Runs it.
@@ -34,11 +35,7 @@ pub fn run(args: &Cost, streams: &mut Streams<'_>) -> Result<i32, Fault> {
             let label = page.joined(words, " / ");
             page.flow(indent, 28, &[(yen, tone), (label, Tone::Plain)]);
         }
-        for (number, basis) in BASIS.iter().enumerate() {
-            let parts = [Some(basis.law), basis.article, basis.item];
-            let label = if number == 0 { page.both(Pair::new("根拠", "Basis")) } else { String::new() };
-            page.entry(&label, &parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
-        }
+        sources(&BASIS, &mut page);
         page.into_text()
     };
     streams.stdout.write_all(text.as_bytes())?;

@@ -17,6 +17,7 @@ use crate::fault::{Fault, of_core};
 use crate::progress::Progress;
 use crate::setup::Setup;
 use crate::text::page::{Page, Pair, Tone};
+use crate::text::report::sources;
 use crate::text::{grouped, tame, words};
 use crate::{EXIT_OK, Streams};
 
@@ -127,12 +128,7 @@ fn one(duty: &Duty, page: &mut Page, explained: &mut BTreeSet<(What, &'static st
     if let Some(subsidy) = duty.subsidy {
         entry(page, "補助", "Subsidy", subsidy.term());
     }
-    for (number, basis) in ruling.basis.iter().enumerate() {
-        let parts = [Some(basis.law), basis.article, basis.item];
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let label = if number == 0 { page.both(Pair::new("根拠", "Basis")) } else { String::new() };
-        page.entry(&label, &text);
-    }
+    sources(ruling.basis, page);
     if let Some(by) = duty.decided_by {
         page.entries(Pair::new("基準日", "Decided by"), words::decided_by(by));
     }

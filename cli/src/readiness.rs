@@ -9,6 +9,7 @@ use crate::due::{Quiet, pair, tally};
 use crate::fault::{Fault, of_core};
 use crate::setup::Setup;
 use crate::text::page::{Page, Pair, Tone};
+use crate::text::report::sources;
 use crate::{EXIT_OK, Streams};
 
 /// Runs it.
@@ -45,11 +46,7 @@ fn page(checklist: &Readiness<'_>, mut page: Page) -> String {
         for exception in item.exceptions {
             page.entries(Pair::new("事情", "Unless"), pair(exception.term()));
         }
-        for (number, basis) in item.basis.iter().enumerate() {
-            let parts = [Some(basis.law), basis.article, basis.item];
-            let label = if number == 0 { page.both(Pair::new("根拠", "Basis")) } else { String::new() };
-            page.entry(&label, &parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
-        }
+        sources(item.basis, &mut page);
         match checklist.seen(item) {
             Some(seen) => tally(seen, &mut page),
             None => page.entries(Pair::new("確認", "Told by"), pair(item.told_by.term())),

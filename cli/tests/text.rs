@@ -28,13 +28,30 @@ fn everything_fits_80_columns() {
         vec!["check", EXPORT, "--facilities", FACILITIES, "--today", "2020-08-20", "--audit", "--notes"],
         vec!["check", EXPORT, FACILITIES, "examples/own_words.csv", "--kind", "facility", "--allow", "P0001"],
         vec!["check", EXPORT, "--max-findings", "0"],
+        vec!["due", EXPORT, "--facilities", FACILITIES, "--today", "2020-08-20", "--all"],
+        vec!["due", FACILITIES, "--kind", "facility", "--as-of", "2022-10-01"],
+        vec!["readiness", EXPORT, "--facilities", FACILITIES],
+        vec!["cost", "1000001", "--purpose", "health-centre-entry"],
         vec!["rules"],
         vec!["fields"],
         vec!["--help"],
     ];
     runs.extend(
-        ["check", "convert", "code", "value", "rules", "fields", "schema", "sample", "template"]
-            .map(|name| vec![name, "--help"]),
+        [
+            "check",
+            "due",
+            "readiness",
+            "cost",
+            "convert",
+            "code",
+            "value",
+            "rules",
+            "fields",
+            "schema",
+            "sample",
+            "template",
+        ]
+        .map(|name| vec![name, "--help"]),
     );
     for args in &runs {
         fits(&hersys(args).text(), &args.join(" "));

@@ -401,8 +401,8 @@ pub fn explanation(rule: &Rule, basis: &[&Basis], page: &mut Page) {
     sources(basis, page);
 }
 
-/// The law behind a finding.
-fn sources(basis: &[&Basis], page: &mut Page) {
+/// The law behind a finding, or a duty.
+pub fn sources(basis: &[&Basis], page: &mut Page) {
     let label = page.both(Pair::new("根拠", "Basis"));
     for (number, basis) in basis.iter().enumerate() {
         page.entry(if number == 0 { &label } else { "" }, &basis.text());

@@ -9,23 +9,25 @@ use crate::duty::term::{Addressee, Channel, Exception, Owner, Scope, State, Subs
 use crate::model::kind::Kind;
 use crate::rules::scope::DecidedBy;
 
+/// The members of a term of a list.
+fn term_members(terms: impl Iterator<Item = Term>) -> Map<String, Value> {
+    let codes: Vec<&str> = terms.map(|term| term.code).collect();
+    members(json!({ "code": { "enum": codes }, "ja": { "type": "string" }, "en": { "type": "string" } }))
+}
+
 /// A term of a list.
 fn term(terms: impl Iterator<Item = Term>) -> Map<String, Value> {
-    let codes: Vec<&str> = terms.map(|term| term.code).collect();
-    exactly(json!({ "code": { "enum": codes }, "ja": { "type": "string" }, "en": { "type": "string" } }), &[])
+    term_with(terms, json!({}))
 }
 
 /// The same with more members.
-fn term_with(terms: impl Iterator<Item = Term>, more: Map<String, Value>) -> Map<String, Value> {
-    let mut own = json!({});
-    if let (Some(own), Value::Object(base)) = (own.as_object_mut(), json!(term(terms)["properties"].clone())) {
-        own.extend(base);
-        own.extend(more);
-    }
-    exactly(own, &[])
+fn term_with(terms: impl Iterator<Item = Term>, more: Value) -> Map<String, Value> {
+    let mut own = term_members(terms);
+    own.extend(members(more));
+    exactly(Value::Object(own), &[])
 }
 
-fn or_null(schema: Map<String, Value>) -> Value {
+fn or_null(schema: &Map<String, Value>) -> Value {
     json!({ "anyOf": [schema, { "type": "null" }] })
 }
 
@@ -51,9 +53,10 @@ fn duty() -> Map<String, Value> {
         }),
         &[],
     );
-    let words = json!({ "code": { "type": "string" }, "ja": { "type": "string" }, "en": { "type": "string" } });
-    let mut deadline = words.clone();
-    deadline["day"] = day_or_null("a day of the law, inclusive");
+    let word = || json!({ "type": "string" });
+    let words = exactly(json!({ "code": word(), "ja": word(), "en": word() }), &[]);
+    let day = day_or_null("a day of the law, inclusive");
+    let deadline = exactly(json!({ "code": word(), "ja": word(), "en": word(), "day": day }), &[]);
     exactly(
         json!({
             "record": { "type": "integer", "minimum": 0, "description": "0-based ordinal" },
@@ -67,18 +70,18 @@ fn duty() -> Map<String, Value> {
             "owner": term(Owner::ALL.iter().map(|term| term.term())),
             "addressee": term_with(
                 Addressee::ALL.iter().map(|term| term.term()),
-                members(json!({ "through": or_null(exactly(words, &[])) })),
+                json!({ "through": or_null(&words) }),
             ),
-            "deadline": exactly(deadline, &[]),
-            "state": or_null(term(State::ALL.iter().map(|term| term.term()))),
+            "deadline": deadline,
+            "state": or_null(&term(State::ALL.iter().map(|term| term.term()))),
             "channel": term_with(
                 Channel::ALL.iter().map(|term| term.term()),
-                members(json!({
+                json!({
                     "way": term(Way::ALL.iter().map(|term| term.term())),
                     "fallbacks": { "type": "array", "items": fallback },
-                })),
+                }),
             ),
-            "subsidy": or_null(term(Subsidy::ALL.iter().map(|term| term.term()))),
+            "subsidy": or_null(&term(Subsidy::ALL.iter().map(|term| term.term()))),
             "basis": { "type": "array", "minItems": 1, "items": basis },
             "decided_by": { "enum": deciding, "description": "which date decided; never its value" },
         }),
@@ -97,7 +100,7 @@ fn roster() -> Map<String, Value> {
             "record": count(),
             "line": { "type": "integer", "minimum": 1 },
             "path": { "type": "string", "pattern": "^(/.*)?$" },
-            "state": or_null(term(State::ALL.iter().map(|term| term.term()))),
+            "state": or_null(&term(State::ALL.iter().map(|term| term.term()))),
         }),
         &[],
     );
