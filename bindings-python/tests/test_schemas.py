@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 SCHEMAS = {
     path.name.split(".")[0]: json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.schema.json")
 }
-DOCUMENTS = {"submission", "finding", "result"}
+DOCUMENTS = {"submission", "finding", "result", "due"}
 RECORDS = set(SCHEMAS) - DOCUMENTS
 
 

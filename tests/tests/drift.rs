@@ -59,6 +59,11 @@ fn sources() {
 }
 
 #[test]
+fn decision_tables() {
+    holds("decision tables");
+}
+
+#[test]
 fn a_changed_catalogue_has_a_version_of_its_own() {
     if let Some(problem) = version_drift(&xtask::root()) {
         panic!("{problem}");
@@ -80,6 +85,7 @@ fn every_group_is_held() {
         "vocabulary",
         "examples",
         "sources",
+        "decision tables",
     ];
     assert_eq!(names, held);
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{MEND, examples, fields_page, header, presence, read, rule_pages, sources_page, tables, vocabulary_page};
+use crate::{
+    MEND, duties_page, examples, fields_page, header, presence, read, rule_pages, sources_page, tables, vocabulary_page,
+};
 
 /// The last released catalogue, typed by nobody: copied here from `schemas/rules.json` at each release.
 pub const RELEASED: &str = "schemas/released/rules.json";
@@ -35,7 +37,7 @@ pub struct Group {
 }
 
 /// Every group.
-pub const GROUPS: [Group; 10] = [
+pub const GROUPS: [Group; 11] = [
     Group { name: "schemas", make: |_| schemas(), owns: Some(("schemas", ".schema.json")) },
     Group { name: "rules.json", make: |_| vec![catalogue()], owns: None },
     Group { name: "code tables", make: code_tables, owns: None },
@@ -46,6 +48,7 @@ pub const GROUPS: [Group; 10] = [
     Group { name: "vocabulary", make: |_| vec![vocabulary_page::page()], owns: None },
     Group { name: "examples", make: |root| vec![examples::table(root)], owns: None },
     Group { name: "sources", make: |_| vec![sources_page::page()], owns: None },
+    Group { name: "decision tables", make: |_| vec![duties_page::page()], owns: None },
 ];
 
 /// The group of a name.

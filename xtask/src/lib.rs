@@ -8,6 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod duties_page;
 pub mod examples;
 pub mod fields_page;
 pub mod generate;
