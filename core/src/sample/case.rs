@@ -21,6 +21,12 @@ const LONGEST: u32 = 24;
 
 /// The case of an ordinal.
 pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
+    let course = course(world, dice, wish)?;
+    Some(of(world, dice, ordinal, &course))
+}
+
+/// The illness of a case: what its stream of chance begins with.
+pub fn course(world: &World, dice: &mut Dice, wish: &Wish) -> Option<Course> {
     // The whole course is over by the last day.
     let open = Span::new(world.span.from, dates::minus(world.last, LONGEST));
     let wished = Wish { classification: Some(wish.classification.unwrap_or("confirmed")), ..*wish };
@@ -29,19 +35,22 @@ pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Opti
     let symptomatic = wish.symptomatic.unwrap_or_else(|| dice.chance(80));
     let span = open.within(wish.span)?;
     let span = if symptomatic { span } else { span.within(Span::new(dates::CARRIERS, dates::LAST))? };
-    let course = course::any(world, dice, span, if symptomatic { &wished } else { &carrier });
+    Some(course::any(world, dice, span, if symptomatic { &wished } else { &carrier }))
+}
+
+fn of(world: &World, dice: &mut Dice, ordinal: u64, course: &Course) -> Record {
     let mut record = Record::new(Kind::Case);
     record.set(at!(Case.case_id), id("C", ordinal));
     record.set(at!(Case.her_sys_id), world.her_sys_id(ordinal));
     let (place, _) = facility::place(world, facility::reporting(dice.below(FACILITIES)));
     record.set(at!(Case.facility_id), place.id.clone());
-    person(&mut record, dice, &course, ordinal);
-    findings(&mut record, &course);
-    exposure(&mut record, dice, &course);
-    tests(&mut record, dice, &course, ordinal, &place.contract);
-    let end = follow(&mut record, dice, &course, &place);
+    person(&mut record, dice, course, ordinal);
+    findings(&mut record, course);
+    exposure(&mut record, dice, course);
+    tests(&mut record, dice, course, ordinal, &place.contract);
+    let end = follow(&mut record, dice, course, &place);
     record.date(at!(Case.reported_date), end);
-    Some(record)
+    record
 }
 
 fn person(record: &mut Record, dice: &mut Dice, course: &Course, ordinal: u64) {

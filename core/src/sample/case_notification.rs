@@ -6,7 +6,7 @@ use super::clinical;
 use super::course::{self, Course};
 use super::dates::{self, FORM_RISKS, FORM_SIMPLE, LIMITED, MINIMUM, NASAL, Span};
 use super::dice::Dice;
-use super::facility;
+use super::facility::{self, Place};
 use super::names;
 use super::record::Record;
 use super::wish::Wish;
@@ -54,7 +54,12 @@ fn form(dice: &mut Dice, course: &Course) -> Form {
 /// The notification of an ordinal.
 pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
     let course = course::any(world, dice, world.span.within(wish.span)?, wish);
-    let form = form(dice, &course);
+    Some(of(world, dice, ordinal, &course))
+}
+
+/// The notification of an illness.
+pub fn of(world: &World, dice: &mut Dice, ordinal: u64, course: &Course) -> Record {
+    let form = form(dice, course);
     let mut record = Record::new(Kind::CaseNotification);
     record.set(at!(CaseNotification.report_id), id("N", ordinal));
     record.set(at!(CaseNotification.case_id), id("C", ordinal));
@@ -69,12 +74,12 @@ pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Opti
         record.set(at!(CaseNotification.form), "full");
     }
     record.date(at!(CaseNotification.reported_date), course.reported);
-    reporter(world, dice, &mut record);
+    reporter(world, dice, &mut record, course.diagnosed);
     record.set(at!(CaseNotification.disease), "covid-19");
     record.set(at!(CaseNotification.classification), course.classification);
-    person(&mut record, &course, form, ordinal);
+    person(&mut record, course, form, ordinal);
     if form <= Form::Risks {
-        statement(dice, &mut record, &course, form);
+        statement(dice, &mut record, course, form);
     } else if let Some(collected) = course.collected.filter(|_| form != Form::Minimum) {
         record.date(at!(CaseNotification.collected_date), collected);
     }
@@ -88,19 +93,35 @@ pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Opti
         record.date(at!(CaseNotification.death_date), died);
     }
     if form != Form::First {
-        judgement(&mut record, &course, form, dice);
+        judgement(&mut record, course, form, dice);
     } else if let Some(admitted) = course.admitted {
         record.flag(at!(CaseNotification.hospitalised), true);
         record.date(at!(CaseNotification.hospitalised_date), admitted);
     }
-    Some(record)
+    record
 }
 
-fn reporter(world: &World, dice: &mut Dice, record: &mut Record) {
-    let (place, _) = facility::place(world, facility::reporting(dice.below(FACILITIES)));
+fn reporter(world: &World, dice: &mut Dice, record: &mut Record, diagnosed: NaiveDate) {
+    let first = dice.below(FACILITIES);
+    // Where notification was limited before it was so everywhere, most people are not notified.
+    let limiting = |place: &Place| {
+        (dates::EMERGENCY..LIMITED).contains(&diagnosed) && facility::LIMITING.contains(&place.home.prefecture)
+    };
+    let mut place = facility::place(world, facility::reporting(first)).0;
+    for next in 1..FACILITIES {
+        if !limiting(&place) {
+            break;
+        }
+        place = facility::place(world, facility::reporting((first + next) % FACILITIES)).0;
+    }
     let family = names::family(dice);
     let sex = dice.pick(&["male", "female"]);
     record.set(at!(CaseNotification.physician), names::full(family, names::given(dice, sex)).0);
+    report_from(record, place);
+}
+
+/// Makes a facility the one that notifies.
+pub fn report_from(record: &mut Record, place: Place) {
     record.set(at!(CaseNotification.facility_id), place.id);
     record.set(at!(CaseNotification.facility_name), place.name);
     record.set(at!(CaseNotification.facility_address), place.home.address);

@@ -31,10 +31,14 @@ pub const NOTICE: NaiveDate = ymd(2020, 7, 17);
 pub const NASAL: NaiveDate = ymd(2020, 10, 2);
 /// The last day on which negatives were asked for.
 pub const NEGATIVES_UNTIL: NaiveDate = ymd(2020, 10, 13);
+/// The first day after it.
+pub const NEGATIVES_ENDED: NaiveDate = ymd(2020, 10, 14);
 /// 疑似症患者 only where admission is needed.
 pub const SUSPECTED_ADMITTED: NaiveDate = ymd(2020, 10, 24);
 /// The form with フリガナ, 酸素飽和度, ワクチン接種歴, リスク因子, 重症度.
 pub const FORM_RISKS: NaiveDate = ymd(2021, 2, 10);
+/// A form that has room for a third dose.
+pub const THIRD_DOSE: NaiveDate = ymd(2021, 11, 29);
 /// みなし陽性.
 pub const DEEMED: NaiveDate = ymd(2022, 1, 27);
 /// 成年年齢 18.
@@ -43,6 +47,8 @@ pub const ADULT_18: NaiveDate = ymd(2022, 4, 1);
 pub const FORM_SIMPLE: NaiveDate = ymd(2022, 6, 30);
 /// The minimum for low risk.
 pub const MINIMUM: NaiveDate = ymd(2022, 8, 4);
+/// From this day some prefectures limited notification to the four groups before all did.
+pub const EMERGENCY: NaiveDate = ymd(2022, 9, 2);
 /// Four groups; daily totals.
 pub const LIMITED: NaiveDate = ymd(2022, 9, 26);
 /// The last day before 五類.

@@ -14,6 +14,8 @@ pub enum Purpose {
     Choice,
     /// A record that is to be spoilt, at its n-th attempt.
     Spoilt(u16),
+    /// A record that is written beside one that is spoilt, at the n-th attempt of that one.
+    Companion(u16),
 }
 
 /// The numbers of one record.
@@ -26,6 +28,7 @@ impl Dice {
             Purpose::Clean => (0, 0),
             Purpose::Choice => (1, 0),
             Purpose::Spoilt(attempt) => (2, attempt),
+            Purpose::Companion(attempt) => (3, attempt),
         };
         let mut bytes = [0; 32];
         let own = seed.to_le_bytes().into_iter().chain([kind as u8, purpose]).chain(attempt.to_le_bytes());

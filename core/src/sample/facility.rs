@@ -31,6 +31,11 @@ pub const AGREED: NaiveDate = dates::SALIVA;
 /// The last day before the late contract begins.
 pub const LATE: NaiveDate = dates::ADULT_18;
 
+/// Prefectures that limited notification to the four groups before all did, some of them on [`dates::EMERGENCY`].
+pub const LIMITING: [u8; 6] = [4, 8, 31, 41, 6, 42];
+/// Of these so many on that day.
+pub const LIMITING_AT_ONCE: usize = 4;
+
 /// Of ten facilities the last two send no reports of tests.
 const REPORTING: u32 = 8;
 

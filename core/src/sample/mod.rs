@@ -27,6 +27,7 @@ mod dates;
 mod defects;
 mod dice;
 mod facility;
+mod manifest;
 mod minimal;
 mod names;
 mod person;
@@ -37,20 +38,19 @@ mod wish;
 mod withdrawal;
 mod write;
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use chrono::NaiveDate;
 
-use crate::encode::json::Writer;
 use crate::error::Error;
 use crate::model::kind::Kind;
 use crate::options::{Format, OutputEncoding};
 use address::Map;
 use dates::{DESIGNATED, LAST, LIMITED, NOTICE, Span};
 pub use defects::Needs;
-use defects::{Defect, How, Place, Spoil};
+use defects::{Companion, Defect, How, Place, Spoil};
 use dice::{Dice, Purpose};
+pub use manifest::{Manifest, Seeded};
 pub use minimal::minimal;
 use record::Record;
 use wish::{ANY, Wish};
@@ -61,12 +61,16 @@ use write::Table;
 pub struct Options {
     /// Kind of every record.
     pub kind: Kind,
-    /// How many records. A record depends on its ordinal and not on this: the first ten of a thousand are those of ten.
+    /// How many records, not counting those that a defect needs beside its own. A record depends on its ordinal and not
+    /// on this: the first ten of a thousand are those of ten.
     pub n: u64,
     /// The seed.
     pub seed: u64,
     /// Share of records with a defect, from 0 to 1.
     pub defects: f64,
+    /// The name of the only defect to seed ([`Sampler::defects`] has the names); `None` = all but those that take the
+    /// whole sample.
+    pub only: Option<String>,
     /// The day on which the data are looked at: nothing clean is later, and defects that need a day are seeded too.
     pub today: Option<NaiveDate>,
     /// Will the roster be at hand ([`Sampler::write_roster`])? Defects that need one are seeded too.
@@ -87,6 +91,7 @@ impl Options {
             n: 100,
             seed: 0,
             defects: 0.0,
+            only: None,
             today: None,
             roster: false,
             syntax: false,
@@ -107,6 +112,7 @@ impl Options {
             "defects" => {
                 self.defects = value.parse().map_err(|_| Error::option("defects", "must be a share from 0 to 1"))?;
             }
+            "only" => self.only = Some(value.to_owned()),
             "today" => {
                 let day = dates::parse(value).ok_or_else(|| Error::option("today", "must be a date, YYYY-MM-DD"))?;
                 self.today = Some(day);
@@ -128,7 +134,7 @@ impl Options {
             _ => {
                 return Err(Error::option(
                     "(unknown)",
-                    "must be n, seed, defects, today, roster, syntax, to or encoding",
+                    "must be n, seed, defects, only, today, roster, syntax, to or encoding",
                 ));
             }
         }
@@ -138,56 +144,6 @@ impl Options {
 
 fn switch(name: &'static str, value: &str) -> Result<bool, Error> {
     value.parse().map_err(|_| Error::option(name, "must be true or false"))
-}
-
-/// A defect that was put into a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Seeded {
-    /// 0-based ordinal of the record.
-    pub record: u64,
-    /// JSON Pointer of the item; empty for the record as a whole, `None` where several records make the defect.
-    pub path: Option<String>,
-    /// The rule that finds it.
-    pub rule: &'static str,
-    /// The name of the defect.
-    pub defect: &'static str,
-}
-
-/// What was put into a sample.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Manifest {
-    /// The defects, in the order of their records; at most one a record.
-    pub defects: Vec<Seeded>,
-    /// Facilities that the records name, by their numbers.
-    facilities: BTreeSet<u32>,
-}
-
-impl Manifest {
-    /// Writes it as JSON, `{"defects":[{"record","path","rule","defect"}]}`, a defect a line.
-    pub fn write(&self, out: &mut dyn Write) -> Result<(), Error> {
-        let mut line = Writer::over(String::from("{\"defects\":["));
-        for (number, seeded) in self.defects.iter().enumerate() {
-            line.raw(if number == 0 { "\n" } else { ",\n" });
-            line.open_object();
-            line.key("record");
-            line.number(seeded.record);
-            line.key("path");
-            match &seeded.path {
-                Some(path) => line.string(path),
-                None => line.raw("null"),
-            }
-            line.key("rule");
-            line.string(seeded.rule);
-            line.key("defect");
-            line.string(seeded.defect);
-            line.close_object();
-            out.write_all(line.as_str().as_bytes())?;
-            line.clear();
-        }
-        out.write_all(line.as_str().as_bytes())?;
-        out.write_all(b"\n]}\n")?;
-        Ok(())
-    }
 }
 
 /// What every record of a sample shares.
@@ -235,18 +191,24 @@ pub struct Sampler {
     world: World,
     /// Of 2³² records so many have a defect.
     threshold: u64,
+    /// The defects that are chosen from, whether the format can hold them or not: the choice is the same for each.
     defects: Vec<&'static Defect>,
 }
 
 /// A record with what was put into it.
 struct Made {
     record: Record,
+    companions: Vec<Companion>,
     seeded: Option<(&'static Defect, Place)>,
     dice: Dice,
 }
 
 /// Records that a defect tries before the next one has its turn.
 const ATTEMPTS: u16 = 40;
+/// Ordinals of companions begin here, so that their ids are those of no other record.
+const COMPANIONS: u64 = 1_000_000_000;
+/// A record has at most so many companions.
+const MOST_COMPANIONS: u64 = 8;
 
 impl Sampler {
     /// A sampler, unless the options contradict each other.
@@ -273,42 +235,72 @@ impl Sampler {
         }
         let world =
             World { seed: options.seed, map: Map::new(), span: Span::new(first, last), last, today: options.today };
-        let defects = defects::all().filter(|defect| defect.suits(&options)).collect();
+        let defects: Vec<_> = defects::all().filter(|defect| defect.suits(&options)).collect();
+        if options.only.is_some() && !defects.iter().any(|defect| defect.fits(options.format)) {
+            return Err(Error::option(
+                "only",
+                "must name a defect that this kind and form can have, as --manifest does",
+            ));
+        }
         // A product with a power of two: exact, whatever the platform.
         #[allow(clippy::cast_sign_loss)] // from 0 to 1, as was checked
         let threshold = (options.defects * 4_294_967_296.0) as u64;
         Ok(Self { options, world, threshold, defects })
     }
 
-    /// The defects that these options seed: name and rule.
+    /// The defects that these options seed, and those that take the whole sample and are seeded only if they are asked
+    /// for alone: name and rule.
     pub fn defects(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.defects.iter().map(|defect| (defect.name, defect.rule))
+        let whole = |defect: &&Defect| self.options.only.is_none() && defect.is_possible(&self.options);
+        let whole = defects::all().filter(|defect| defect.is_whole()).filter(whole);
+        let own = self.defects.iter().copied().filter(|defect| defect.fits(self.options.format));
+        own.chain(whole).map(|defect| (defect.name, defect.rule))
     }
 
-    /// Writes the records, and says what was put into them.
+    /// The defects that are not seeded because the format cannot hold them.
+    pub fn left_out(&self) -> impl Iterator<Item = &'static str> {
+        self.defects.iter().filter(|defect| !defect.fits(self.options.format)).map(|defect| defect.name)
+    }
+
+    /// Writes the records, and says what was put into them. The companions of a record stand before it.
     pub fn write(&self, out: &mut dyn Write) -> Result<Manifest, Error> {
         let table = Table::new(&self.options);
-        let mut manifest = Manifest::default();
+        let left_out = if self.threshold > 0 { self.left_out().collect() } else { Vec::new() };
+        let mut manifest = Manifest { left_out, ..Manifest::default() };
         let mut bytes = table.begin()?;
         for ordinal in 0..self.options.n {
-            let made = self.make(ordinal)?;
-            let Made { record, seeded, mut dice } = made;
+            let Made { record, companions, seeded, mut dice } = self.make(ordinal)?;
+            let first = manifest.records;
+            for Companion { record, .. } in &companions {
+                manifest.facilities.extend(facility::named(record));
+                table.join(manifest.records, &table.line(record)?, &mut bytes);
+                manifest.records += 1;
+            }
             manifest.facilities.extend(facility::named(&record));
             let mut line = table.line(&record)?;
-            if let Some((defect, mut place)) = seeded {
-                if let How::Line(bend) = defect.how {
+            if let Some((defect, place)) = seeded {
+                if let How::Line(bend, _) = defect.how {
                     bend(&mut line, &mut dice);
-                    place = Place::Record;
                 }
                 let path = match place {
                     Place::At(at) => Some(record.kind.path(at)),
                     Place::Record => Some(String::new()),
-                    Place::Batch => None,
+                    Place::Batch | Place::Companions => None,
                 };
-                let (rule, defect) = (defect.rule, defect.name);
-                manifest.defects.push(Seeded { record: ordinal, path, rule, defect });
+                let own = manifest.records;
+                let among = (first..).zip(&companions).filter(|(_, companion)| companion.named).map(|(at, _)| at);
+                let records = match place {
+                    Place::At(_) | Place::Record => Vec::new(),
+                    Place::Batch => among.chain([own]).collect(),
+                    Place::Companions => among.collect(),
+                };
+                let (rule, name) = (defect.rule, defect.name);
+                let seeded =
+                    Seeded { record: own, path, rule, defect: name, companions: (first..own).collect(), records };
+                manifest.add(seeded, defect.is_whole());
             }
-            table.join(ordinal, &line, &mut bytes);
+            table.join(manifest.records, &line, &mut bytes);
+            manifest.records += 1;
             out.write_all(&bytes)?;
             bytes.clear();
         }
@@ -330,10 +322,11 @@ impl Sampler {
 
     fn make(&self, ordinal: u64) -> Result<Made, Error> {
         let mut choice = Dice::new(self.options.seed, self.options.kind, ordinal, Purpose::Choice);
-        if u64::from(choice.word()) < self.threshold && !self.defects.is_empty() {
+        let whole = self.threshold > 0 && self.defects.iter().any(|defect| defect.is_whole());
+        if (whole || u64::from(choice.word()) < self.threshold) && !self.defects.is_empty() {
             let first = choice.below(self.defects.len() as u32) as usize;
             let turns = self.defects.iter().cycle().skip(first).take(self.defects.len());
-            for (turn, defect) in (0..).zip(turns) {
+            for (turn, defect) in (0..).zip(turns).filter(|(_, defect)| defect.fits(self.options.format)) {
                 for attempt in 0..ATTEMPTS {
                     if let Some(made) = self.spoil(ordinal, defect, turn * ATTEMPTS + attempt) {
                         return Ok(made);
@@ -342,25 +335,35 @@ impl Sampler {
             }
         }
         let mut dice = Dice::new(self.options.seed, self.options.kind, ordinal, Purpose::Clean);
-        let record = self.clean(&mut dice, ordinal, &ANY);
+        let record = self.clean(self.options.kind, &mut dice, ordinal, &ANY);
         // The options were checked: there are days for a record of every kind.
         let record = record.ok_or_else(|| Error::option("today", "leaves no day for these records"))?;
-        Ok(Made { record, seeded: None, dice })
+        Ok(Made { record, companions: Vec::new(), seeded: None, dice })
     }
 
     fn spoil(&self, ordinal: u64, defect: &'static Defect, attempt: u16) -> Option<Made> {
         let mut dice = Dice::new(self.options.seed, self.options.kind, ordinal, Purpose::Spoilt(attempt));
-        let mut record = self.clean(&mut dice, ordinal, &defect.wish)?;
+        let mut record = self.clean(self.options.kind, &mut dice, ordinal, &defect.wish)?;
+        let mut companions = Vec::new();
         let place = match defect.how {
-            How::Data(spoil) => spoil(&mut Spoil { record: &mut record, dice: &mut dice, ordinal, sampler: self })?,
-            How::Line(_) => Place::Record,
+            How::Data(spoil) | How::Whole(spoil) => spoil(&mut Spoil {
+                record: &mut record,
+                dice: &mut dice,
+                ordinal,
+                sampler: self,
+                defect,
+                attempt,
+                companions: &mut companions,
+                made: 0,
+            })?,
+            How::Line(_, place) => place(record.kind),
         };
-        Some(Made { record, seeded: Some((defect, place)), dice })
+        Some(Made { record, companions, seeded: Some((defect, place)), dice })
     }
 
-    /// The record of an ordinal as it should be.
-    fn clean(&self, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
-        match self.options.kind {
+    /// The record of a kind and an ordinal as it should be.
+    fn clean(&self, kind: Kind, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
+        match kind {
             Kind::Facility => Some(facility::record(&self.world, u32::try_from(ordinal + 1).ok()?)),
             Kind::TestResult => test_result::record(&self.world, dice, ordinal, wish),
             Kind::TestsPerformed => tests_performed::record(&self.world, dice, ordinal, wish),
@@ -369,13 +372,5 @@ impl Sampler {
             Kind::DailyTotals => daily_totals::record(&self.world, dice, ordinal, wish),
             Kind::Withdrawal => withdrawal::record(&self.world, dice, ordinal, wish),
         }
-    }
-
-    /// The record before `ordinal`, if it has no defect: no third record then shares what the two share.
-    fn clean_before(&self, ordinal: u64) -> Option<u64> {
-        ordinal.checked_sub(1).filter(|before| {
-            let mut choice = Dice::new(self.options.seed, self.options.kind, *before, Purpose::Choice);
-            u64::from(choice.word()) >= self.threshold
-        })
     }
 }

@@ -11,6 +11,8 @@ use crate::sample::wish::{ANY, Wish};
 const OF_C: &[Kind] = &[C];
 /// The forms that can hold health observations.
 const TREES: &[Format] = &[Format::Ndjson, Format::Json];
+/// Nobody is observed on more days.
+const LONGEST: usize = 20;
 /// Old enough for a date to be moved by some days.
 const GROWN: Wish = Wish { ages: Some((1, 98)), ..ANY };
 /// Old enough to be in hospital more often than others.
@@ -143,11 +145,31 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(Case.diagnosis_date))
     })
     .wish(Wish { span: Span::new(DESIGNATED, plus_ten(plus_ten(DESIGNATED))), ages: Some((2, 98)), ..ANY }),
-    data("case-id-used-twice", "I0101", OF_C, |s| s.of_another(&[at!(Case.case_id)])),
+    data("case-id-used-twice", "I0101", OF_C, |s| s.shares(&[at!(Case.case_id)])),
     data("case-replaces-itself", "I0103", OF_C, |s| s.copy(at!(Case.case_id), at!(Case.replaces))),
     today("report-date-in-the-future", "D0105", OF_C, |s| s.in_future(at!(Case.reported_date))),
     data("two-observations-of-a-day", "D0203", OF_C, |s| {
         s.copy(at!(Case.observations.observed_date).of(0), at!(Case.observations.observed_date).of(1))
+    })
+    .only(TREES),
+    data("more-contacts-than-can-be-read", "F0034", OF_C, |s| {
+        for index in 0..=1_000 {
+            s.record.set(at!(Case.contacts.case_id).of(index), format!("X{index:06}"));
+        }
+        here(at!(Case.contacts))
+    })
+    .only(TREES),
+    data("observed-after-death", "K0407", OF_C, |s| {
+        let at = at!(Case.observations.observed_date);
+        let last = (0..LONGEST).rev().find(|index| s.record.get(at.of(*index)).is_some())?;
+        let death = minus(s.record.day(at.of(last))?, 1);
+        let end = (0..6).rev().find(|index| s.record.get(at!(Case.statuses.status).of(*index)).is_some())?;
+        s.record.set(at!(Case.statuses.status).of(end), "died");
+        s.record.date(at!(Case.statuses.from_date).of(end), death);
+        s.record.set(at!(Case.outcome), "died");
+        s.record.date(at!(Case.outcome_date), death);
+        s.record.date(at!(Case.death_date), death);
+        here(at.of(last))
     })
     .only(TREES),
     data("temperature-of-45", "K0406", OF_C, |s| {

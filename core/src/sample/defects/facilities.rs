@@ -67,7 +67,7 @@ pub const DEFECTS: &[Defect] = &[
         s.record.get(at!(Facility.contracts.party).of(0))?;
         s.without_one(&[at!(Facility.authority)])
     }),
-    data("facility-id-used-twice", "I0104", OF_F, |s| s.of_another(&[at!(Facility.id)])),
+    data("facility-id-used-twice", "I0104", OF_F, |s| s.shares(&[at!(Facility.id)])),
     today("no-account-by-the-end-of-july", "H0108", OF_F, |s| {
         s.record.clear(at!(Facility.account));
         s.record.clear(at!(Facility.exceptions));

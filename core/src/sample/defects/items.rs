@@ -18,6 +18,7 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::report::withdrawal::Withdrawal;
 use crate::model::value::Type;
+use crate::options::Format;
 use crate::sample::dates;
 
 /// Every kind.
@@ -26,6 +27,9 @@ const ALL: &[Kind] = &[F, R, P, C, N, D, W];
 const PEOPLE: &[Kind] = &[R, C, N];
 /// Kinds with a place.
 const PLACES: &[Kind] = &[F, R, C, N];
+
+/// The forms that are always UTF-8: not every character has a place in CP932.
+const UNICODE: &[Format] = &[Format::Ndjson, Format::Json];
 
 /// The defects of one item.
 pub const DEFECTS: &[Defect] = &[
@@ -66,6 +70,12 @@ pub const DEFECTS: &[Defect] = &[
         item(spoil, is_postal, |old| old.get(..5).map(|code| code.replace('-', "0")))
     }),
     data("control-character", "F0041", PLACES, |spoil| item(spoil, is_text, |old| Some(format!("{old}\u{1}")))),
+    data("character-of-ones-own", "F0042", PLACES, |spoil| item(spoil, is_text, |old| Some(format!("{old}\u{E000}"))))
+        .only(UNICODE),
+    data("character-that-was-lost", "F0043", PLACES, |spoil| {
+        item(spoil, is_text, |old| Some(format!("{old}\u{FFFD}")))
+    })
+    .only(UNICODE),
     data("remarks-too-long", "F0044", ALL, |spoil| {
         let at = remarks(spoil.record.kind);
         spoil.record.set(at, "例示".repeat(501));

@@ -6,9 +6,17 @@ use super::dates;
 use super::dice::{Dice, Purpose};
 use super::record::Record;
 use super::wish::{ANY, Wish};
-use super::{Options, Sampler};
+use super::{COMPANIONS, MOST_COMPANIONS, Options, Sampler};
+use crate::model::case::Case;
+use crate::model::declare::at;
+use crate::model::facility::Facility;
 use crate::model::field::At;
 use crate::model::kind::Kind;
+use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::daily_totals::DailyTotals;
+use crate::model::report::test_result::TestResult;
+use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawal;
 use crate::options::Format;
 
 mod cases;
@@ -16,6 +24,7 @@ mod facilities;
 mod items;
 mod lines;
 mod notifications;
+mod several;
 mod shared;
 mod test_results;
 mod totals;
@@ -29,7 +38,7 @@ pub enum Needs {
     Roster,
     /// The day.
     Today,
-    /// One format: the others cannot hold the defect.
+    /// Nothing, but it is a defect of the bytes of one format.
     Syntax,
 }
 
@@ -40,8 +49,10 @@ pub enum Place {
     At(At),
     /// At the record as a whole.
     Record,
-    /// Among several records.
+    /// Among several records: those of its companions that count, and itself.
     Batch,
+    /// Among those of its companions that count.
+    Companions,
 }
 
 /// How a defect comes about.
@@ -49,8 +60,10 @@ pub enum Place {
 pub enum How {
     /// Items are changed; `None` if this record has not what it takes.
     Data(fn(&mut Spoil<'_>) -> Option<Place>),
-    /// The bytes of the record are changed.
-    Line(fn(&mut Vec<u8>, &mut Dice)),
+    /// Items of every record of the sample are changed: no other record may be there.
+    Whole(fn(&mut Spoil<'_>) -> Option<Place>),
+    /// The bytes of the record are changed, and it is found there.
+    Line(fn(&mut Vec<u8>, &mut Dice), fn(Kind) -> Place),
 }
 
 /// One kind of defect.
@@ -72,17 +85,31 @@ pub struct Defect {
 }
 
 impl Defect {
-    /// Can it be seeded under these options?
+    /// Can it be seeded under these options, in a format that holds it?
     pub fn suits(&self, options: &Options) -> bool {
+        let chosen = options.only.as_ref().map_or(!self.is_whole(), |only| only == self.name);
+        chosen && self.is_possible(options)
+    }
+
+    /// Is everything there that it takes?
+    pub fn is_possible(&self, options: &Options) -> bool {
         let needs = match self.needs {
             Needs::Nothing => true,
             Needs::Roster => options.roster,
             Needs::Today => options.today.is_some(),
-            Needs::Syntax => options.syntax,
+            Needs::Syntax => options.syntax && self.fits(options.format),
         };
-        needs
-            && self.kinds.contains(&options.kind)
-            && (self.formats.is_empty() || self.formats.contains(&options.format))
+        needs && self.kinds.contains(&options.kind)
+    }
+
+    /// Can the format hold it?
+    pub fn fits(&self, format: Format) -> bool {
+        self.formats.is_empty() || self.formats.contains(&format)
+    }
+
+    /// Does it take the whole sample?
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.how, How::Whole(_))
     }
 
     /// The same in a record that is like this.
@@ -90,9 +117,14 @@ impl Defect {
         Self { wish, ..self }
     }
 
-    /// The same in these formats only.
+    /// The same in these formats, which alone can hold it.
     const fn only(self, formats: &'static [Format]) -> Self {
-        Self { formats, needs: Needs::Syntax, ..self }
+        Self { formats, ..self }
+    }
+
+    /// The same, as a defect of the bytes of its format.
+    const fn syntax(self) -> Self {
+        Self { needs: Needs::Syntax, ..self }
     }
 }
 
@@ -128,7 +160,7 @@ const fn roster(
 
 /// Every defect.
 pub fn all() -> impl Iterator<Item = &'static Defect> {
-    const ALL: [&[Defect]; 8] = [
+    const ALL: [&[Defect]; 9] = [
         items::DEFECTS,
         facilities::DEFECTS,
         test_results::DEFECTS,
@@ -136,15 +168,37 @@ pub fn all() -> impl Iterator<Item = &'static Defect> {
         cases::DEFECTS,
         notifications::DEFECTS,
         totals::DEFECTS,
+        several::DEFECTS,
         lines::DEFECTS,
     ];
     ALL.into_iter().flatten()
+}
+
+/// The id of a record.
+const fn own_id(kind: Kind) -> At {
+    match kind {
+        Kind::Facility => at!(Facility.id),
+        Kind::TestResult => at!(TestResult.report_id),
+        Kind::TestsPerformed => at!(TestsPerformed.report_id),
+        Kind::Case => at!(Case.case_id),
+        Kind::CaseNotification => at!(CaseNotification.report_id),
+        Kind::DailyTotals => at!(DailyTotals.report_id),
+        Kind::Withdrawal => at!(Withdrawal.report_id),
+    }
 }
 
 /// Found here.
 #[allow(clippy::unnecessary_wraps)] // the last word of most defects, which may fail before it
 const fn here(at: At) -> Option<Place> {
     Some(Place::At(at))
+}
+
+/// A record that is written beside a spoilt one.
+pub struct Companion {
+    /// The record.
+    pub record: Record,
+    /// Does the finding name it?
+    pub named: bool,
 }
 
 /// A record that is being spoilt.
@@ -157,6 +211,14 @@ pub struct Spoil<'s> {
     pub ordinal: u64,
     /// Who makes it.
     pub sampler: &'s Sampler,
+    /// What is being done to it.
+    pub defect: &'static Defect,
+    /// For the n-th time.
+    pub attempt: u16,
+    /// What is written beside it, in this order, before it.
+    pub companions: &'s mut Vec<Companion>,
+    /// How many other records were made for it so far.
+    pub made: u64,
 }
 
 impl Spoil<'_> {
@@ -202,15 +264,32 @@ impl Spoil<'_> {
         here(postal)
     }
 
-    /// Items as an earlier record without a defect has them.
-    fn of_another(&mut self, places: &[At]) -> Option<Place> {
-        let sampler = self.sampler;
-        let other = sampler.clean_before(self.ordinal)?;
-        let mut dice = Dice::new(sampler.options.seed, sampler.options.kind, other, Purpose::Clean);
-        let other = sampler.clean(&mut dice, other, &ANY)?;
+    /// A clean record of a kind, like any other of its kind.
+    fn another(&mut self, kind: Kind, wish: &Wish) -> Option<Record> {
+        let Sampler { options, .. } = self.sampler;
+        let ordinal = COMPANIONS + self.ordinal * MOST_COMPANIONS + self.made;
+        self.made += 1;
+        let mut dice = Dice::new(options.seed, kind, ordinal, Purpose::Companion(self.attempt));
+        self.sampler.clean(kind, &mut dice, ordinal, wish)
+    }
+
+    /// Writes a record beside this one, which the finding names too.
+    fn with(&mut self, record: Record) {
+        self.companions.push(Companion { record, named: true });
+    }
+
+    /// Writes a record beside this one, with which nothing is wrong.
+    fn beside(&mut self, record: Record) {
+        self.companions.push(Companion { record, named: false });
+    }
+
+    /// Items as another record has them.
+    fn shares(&mut self, places: &[At]) -> Option<Place> {
+        let other = self.another(self.record.kind, &ANY)?;
         for at in places {
             self.record.set(*at, other.get(*at)?);
         }
+        self.with(other);
         Some(Place::Batch)
     }
 }

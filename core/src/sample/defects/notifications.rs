@@ -7,15 +7,19 @@ use crate::model::declare::at;
 use crate::model::kind::Kind::{self, CaseNotification as N};
 use crate::model::report::case_notification::CaseNotification;
 use crate::sample::dates::{
-    self, CARRIERS, DEEMED, DESIGNATED, FORM_RISKS, FORM_SIMPLE, LAST, LIMITED, MINIMUM, NASAL, Span, minus, plus,
+    self, CARRIERS, DEEMED, DESIGNATED, EMERGENCY, FORM_RISKS, FORM_SIMPLE, LAST, LIMITED, MINIMUM, NASAL, Span,
+    THIRD_DOSE, minus, plus,
 };
 use crate::sample::wish::{ANY, Wish};
+use crate::sample::{case_notification, facility};
 
 const OF_N: &[Kind] = &[N];
 
 const CONFIRMED: Wish = Wish { classification: Some("confirmed"), ages: Some((20, 98)), ..ANY };
 const CARRIER: Wish = Wish { classification: Some("carrier"), ..ANY };
 const SUSPECTED: Wish = Wish { classification: Some("suspected"), ..ANY };
+/// A man of an age at which few are in one of the four groups.
+const ACTIVE: Wish = Wish { sex: Some("male"), ages: Some((20, 59)), ..CONFIRMED };
 const BODY: Wish = Wish { classification: Some("body"), ..ANY };
 
 /// From a day to the one before another.
@@ -74,6 +78,12 @@ pub const DEFECTS: &[Defect] = &[
     .wish(since(SETTLED, ANY)),
     data("other-symptom-without-words", "P0007", OF_N, |s| s.without_one(&[at!(CaseNotification.symptoms_other)]))
         .wish(stated(CONFIRMED)),
+    data("occupation-that-nobody-asked-for", "P0008", OF_N, |s| {
+        s.record.set(at!(CaseNotification.patient.occupation), "会社員");
+        let minimum = s.record.is(at!(CaseNotification.form), "minimum");
+        (!minimum).then_some(Place::At(at!(CaseNotification.patient.occupation)))
+    })
+    .wish(since(FORM_SIMPLE, ANY)),
     data("onset-of-a-carrier", "P0009", OF_N, |s| {
         let at = at!(CaseNotification.onset_date);
         let infected = s.record.day(at!(CaseNotification.infection_date));
@@ -214,6 +224,19 @@ pub const DEFECTS: &[Defect] = &[
         s.record.number(at!(CaseNotification.oxygen_saturation), 30);
         here(at!(CaseNotification.oxygen_saturation))
     }),
+    data("third-dose-of-a-later-form", "K0322", OF_N, |s| {
+        let (date, age) = (at!(CaseNotification.vaccinations.vaccinated_date), at!(CaseNotification.vaccinations.age));
+        let birth = s.record.day(at!(CaseNotification.patient.birth_date))?;
+        let day = minus(s.record.day(at!(CaseNotification.diagnosis_date))?, 1);
+        s.record.day(date.of(1)).filter(|second| *second < day)?;
+        s.record.number(at!(CaseNotification.vaccinations.dose).of(2), 3);
+        s.record.flag(at!(CaseNotification.vaccinations.given).of(2), true);
+        s.record.date(date.of(2), day);
+        s.record.number(age.of(2), dates::years(birth, day));
+        s.record.set(at!(CaseNotification.vaccinations.product).of(2), "架空ワクチンA");
+        here(at!(CaseNotification.vaccinations.dose).of(2))
+    })
+    .wish(between(FORM_RISKS, THIRD_DOSE, CONFIRMED)),
     data("diagnosed-in-class-5", "L0201", OF_N, |s| {
         let day = plus(LAST, s.dice.between(1, 20));
         s.record.date(at!(CaseNotification.reported_date), day);
@@ -226,20 +249,23 @@ pub const DEFECTS: &[Defect] = &[
         diagnosed(s, day)
     })
     .wish(between(DESIGNATED, CARRIERS, CONFIRMED)),
-    data("outside-the-four-groups", "L0203", OF_N, |s| {
-        s.record.get(at!(CaseNotification.severity))?;
-        s.record.set(at!(CaseNotification.severity), "mild");
-        s.record.flag(at!(CaseNotification.risk_present), false);
-        s.record.remove(at!(CaseNotification.risks));
-        s.record.remove(at!(CaseNotification.risks_other));
-        s.record.flag(at!(CaseNotification.admission_needed), false);
-        s.record.flag(at!(CaseNotification.hospitalised), false);
-        s.record.remove(at!(CaseNotification.hospitalised_date));
-        s.record.flag(at!(CaseNotification.drug_needed), false);
-        s.record.flag(at!(CaseNotification.oxygen_needed), false);
-        here(at!(CaseNotification.classification))
+    data("outside-the-four-groups", "L0203", OF_N, in_no_group).wish(since(LIMITED, ACTIVE)),
+    data("outside-them-where-nothing-is-known", "L0209", OF_N, in_no_group).wish(between(EMERGENCY, LIMITED, ACTIVE)),
+    data("drug-without-a-risk", "L0210", OF_N, |s| {
+        let place = in_no_group(s)?;
+        s.record.flag(at!(CaseNotification.drug_needed), true);
+        Some(place)
     })
-    .wish(since(LIMITED, Wish { sex: Some("male"), ages: Some((20, 59)), ..CONFIRMED })),
+    .wish(since(LIMITED, ACTIVE)),
+    data("outside-them-where-they-were-limited-to", "L0211", OF_N, |s| {
+        let world = &s.sampler.world;
+        let limiting = facility::LIMITING.get(..facility::LIMITING_AT_ONCE)?;
+        let places = (s.dice.below(200)..1_000).map(|number| facility::place(world, facility::reporting(number)).0);
+        let place = places.into_iter().find(|place| limiting.contains(&place.home.prefecture))?;
+        case_notification::report_from(s.record, place);
+        in_no_group(s)
+    })
+    .wish(between(EMERGENCY, LIMITED, ACTIVE)),
     data("suspected-without-admission", "L0204", OF_N, |s| {
         s.record.set(at!(CaseNotification.severity), "mild");
         s.record.flag(at!(CaseNotification.admission_needed), false);
@@ -276,12 +302,31 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(CaseNotification.risks_other))
     })
     .wish(between(LIMITED, MARKER_ENDS, ANY)),
-    data("report-id-used-twice", "I0101", OF_N, |s| s.of_another(&[at!(CaseNotification.report_id)])),
+    data("report-id-used-twice", "I0101", OF_N, |s| s.shares(&[at!(CaseNotification.report_id)])),
     data("report-replaces-itself", "I0103", OF_N, |s| {
         s.copy(at!(CaseNotification.report_id), at!(CaseNotification.replaces))
     }),
     today("report-date-in-the-future", "D0105", OF_N, |s| s.in_future(at!(CaseNotification.reported_date))),
 ];
+
+/// Makes somebody one of none of the four groups, each answer given.
+fn in_no_group(s: &mut Spoil<'_>) -> Option<Place> {
+    s.record.get(at!(CaseNotification.severity))?;
+    s.record.set(at!(CaseNotification.severity), "mild");
+    s.record.flag(at!(CaseNotification.risk_present), false);
+    s.record.remove(at!(CaseNotification.risks));
+    s.record.remove(at!(CaseNotification.risks_other));
+    // Weakened immunity is a risk too.
+    s.record.flag(at!(CaseNotification.immunosuppressed), false);
+    s.record.flag(at!(CaseNotification.admission_needed), false);
+    s.record.flag(at!(CaseNotification.hospitalised), false);
+    s.record.remove(at!(CaseNotification.hospitalised_date));
+    if s.record.day(at!(CaseNotification.diagnosis_date))? >= LIMITED {
+        s.record.flag(at!(CaseNotification.drug_needed), false);
+        s.record.flag(at!(CaseNotification.oxygen_needed), false);
+    }
+    here(at!(CaseNotification.classification))
+}
 
 /// Two weeks after a form came, nobody is forgiven what it asks for.
 const SETTLED: NaiveDate = match FORM_RISKS.checked_add_days(chrono::Days::new(20)) {

@@ -129,6 +129,8 @@ pub const DEFECTS: &[Defect] = &[
     data("saliva-without-symptoms-too-early", "K0202", OF_R, |s| test(s, "nucleic-acid", "saliva"))
         .wish(between(SALIVA, NOTICE, WITHOUT)),
     data("saliva-long-after-onset", "K0203", OF_R, |s| {
+        // The onset is of both tests.
+        s.record.clear_element(at!(TestResult.tests), 1);
         let collected = s.record.day(at!(TestResult.tests.collected_date).of(0))?;
         s.record.date(at!(TestResult.onset_date), minus(collected, 15));
         test(s, "nucleic-acid", "saliva")
@@ -154,6 +156,11 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(TestResult.tests.result).of(0))
     })
     .wish(between(ANTIGEN, NASAL, Wish { result: Some("negative"), ..WITH_SYMPTOMS })),
+    data("negative-that-nobody-asked-for", "L0101", OF_R, |s| {
+        s.record.set(at!(TestResult.channel), "her-sys");
+        here(at!(TestResult.tests.result).of(0))
+    })
+    .wish(from(dates::NEGATIVES_ENDED, Wish { result: Some("negative"), ..ANY })),
     data("collected-before-the-disease-was-designated", "L0102", OF_R, |s| {
         let at = at!(TestResult.tests.collected_date).of(0);
         s.record.date(at, minus(DESIGNATED, s.dice.between(1, 20)));
@@ -178,10 +185,10 @@ pub const DEFECTS: &[Defect] = &[
         s.copy(at!(TestsPerformed.report_id), at!(TestsPerformed.replaces))
     }),
     data("report-replaces-itself", "I0103", OF_R, |s| s.copy(at!(TestResult.report_id), at!(TestResult.replaces))),
-    data("report-id-used-twice", "I0101", OF_R, |s| s.of_another(&[at!(TestResult.report_id)])),
-    data("report-id-used-twice", "I0101", OF_P, |s| s.of_another(&[at!(TestsPerformed.report_id)])),
+    data("report-id-used-twice", "I0101", OF_R, |s| s.shares(&[at!(TestResult.report_id)])),
+    data("report-id-used-twice", "I0101", OF_P, |s| s.shares(&[at!(TestsPerformed.report_id)])),
     data("two-counts-of-a-day", "B0203", OF_P, |s| {
-        s.of_another(&[at!(TestsPerformed.facility_id), at!(TestsPerformed.performed_date)])
+        s.shares(&[at!(TestsPerformed.facility_id), at!(TestsPerformed.performed_date)])
     }),
     today("report-date-in-the-future", "D0105", OF_R, |s| s.in_future(at!(TestResult.reported_date))),
     today("report-date-in-the-future", "D0105", OF_P, |s| s.in_future(at!(TestsPerformed.reported_date))),
@@ -196,7 +203,8 @@ pub const DEFECTS: &[Defect] = &[
         s.record.shift_element(at!(TestResult.tests), 0, 1);
         here(at!(TestResult.tests).of(0))
     })
-    .only(&[Format::Csv]),
+    .only(&[Format::Csv])
+    .syntax(),
 ];
 
 /// Before tests under contract, nobody asks whether a test was administrative.

@@ -52,9 +52,9 @@ pub const DEFECTS: &[Defect] = &[
     }),
     data("two-totals-of-a-day", "B0201", OF_D, |s| {
         // The day of the report too, or it would come before the day it is about.
-        s.of_another(&[at!(DailyTotals.facility_id), at!(DailyTotals.totals_date), at!(DailyTotals.reported_date)])
+        s.shares(&[at!(DailyTotals.facility_id), at!(DailyTotals.totals_date), at!(DailyTotals.reported_date)])
     }),
-    data("report-id-used-twice", "I0101", OF_D, |s| s.of_another(&[at!(DailyTotals.report_id)])),
+    data("report-id-used-twice", "I0101", OF_D, |s| s.shares(&[at!(DailyTotals.report_id)])),
     data("report-replaces-itself", "I0103", OF_D, |s| s.copy(at!(DailyTotals.report_id), at!(DailyTotals.replaces))),
     today("report-date-in-the-future", "D0105", OF_D, |s| s.in_future(at!(DailyTotals.reported_date))),
     data("required-item-missing", "P0001", OF_W, |s| {
@@ -70,8 +70,8 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(Withdrawal.reason_detail))
     }),
     data("report-withdrawn-twice", "I0202", OF_W, |s| {
-        s.of_another(&[at!(Withdrawal.withdraws), at!(Withdrawal.withdrawn_kind)])
+        s.shares(&[at!(Withdrawal.withdraws), at!(Withdrawal.withdrawn_kind)])
     }),
-    data("report-id-used-twice", "I0101", OF_W, |s| s.of_another(&[at!(Withdrawal.report_id)])),
+    data("report-id-used-twice", "I0101", OF_W, |s| s.shares(&[at!(Withdrawal.report_id)])),
     today("withdrawal-in-the-future", "D0105", OF_W, |s| s.in_future(at!(Withdrawal.reported_date))),
 ];
