@@ -8,6 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod coverage_rules;
 pub mod duties_page;
 pub mod examples;
 pub mod fields_page;
@@ -25,7 +26,7 @@ pub mod test;
 pub mod vocabulary_page;
 
 /// What `cargo xtask` can do: the task, its arguments, what it is for.
-pub const TASKS: [(&str, &str, &str); 4] = [
+pub const TASKS: [(&str, &str, &str); 5] = [
     ("gen", "[--check]", "write every generated file; with --check only compare, and exit 1 on drift"),
     (
         "new-rule",
@@ -33,6 +34,7 @@ pub const TASKS: [(&str, &str, &str); 4] = [
         "scaffold a rule (D0123 bad-condition-in-words): its file, its vector, its lines in the registry",
     ),
     ("test", "[--all] [--heavy NAME]", "run all tests of all languages; with --all a skip is a failure"),
+    ("coverage-rules", "[--samples N]", "how many vectors and samples fire each rule; exit 1 where none does"),
     ("bench", "--quick", "instructions per record of a full check of each kind against a typed, borrowed parse"),
 ];
 

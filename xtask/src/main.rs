@@ -4,7 +4,7 @@
 
 use std::process::{Command, ExitCode};
 
-use xtask::{MEND, TASKS, generate, heavy, new_rule, root, test};
+use xtask::{MEND, TASKS, coverage_rules, generate, heavy, new_rule, root, test};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +27,11 @@ fn main() -> ExitCode {
         ["test", "--heavy", name] => match heavy::CHECKS.iter().find(|check| check.name == name) {
             Some(check) => heavy::run(check, &root()),
             None => usage(&format!("no heavy check is named {name}")),
+        },
+        ["coverage-rules"] => coverage_rules::run(coverage_rules::SAMPLES),
+        ["coverage-rules", "--samples", n] => match n.parse() {
+            Ok(n) => coverage_rules::run(n),
+            Err(_) => usage("--samples takes a number of records"),
         },
         ["bench", "--quick"] => bench(),
         [] | ["help" | "--help"] => {
