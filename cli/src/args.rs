@@ -366,7 +366,8 @@ pub struct Sample {
         hide_possible_values = true, verbatim_doc_comment)]
     pub kind: Option<String>,
     /// 件数 / how many; the first do not depend on it
-    #[arg(long, value_name = "N", default_value = "100")]
+    /// (誤りに要る記録は別 / beside those for defects)
+    #[arg(long, value_name = "N", default_value = "100", verbatim_doc_comment)]
     pub n: String,
     /// 乱数の種 / seed; the same seed gives the same bytes
     #[arg(long, value_name = "N", default_value = "0")]
@@ -374,6 +375,9 @@ pub struct Sample {
     /// 誤りを入れる割合 / share with a defect, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value = "0")]
     pub defects: String,
+    /// この誤りだけを入れる / seeds this kind of defect alone
+    #[arg(long, value_name = "NAME")]
+    pub only: Option<String>,
     /// 出力の形式 / form of the output: csv, json, ndjson
     #[arg(long, value_name = "FORMAT", default_value = "ndjson", hide_possible_values = true,
         value_parser = PossibleValuesParser::new(["csv", "json", "ndjson"]))]

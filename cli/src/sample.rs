@@ -49,6 +49,11 @@ pub fn run(args: &Sample, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         file.settle()?;
     }
     Pending::publish_all(files)?;
+    let left_out = made.left_out.len();
+    if left_out > 0 {
+        writeln!(streams.stderr, "hersys: CSVに書けない誤り{left_out}種は入れていません（--manifest に一覧）")?;
+        writeln!(streams.stderr, "hersys: {left_out} kinds of defect do not fit a CSV (--manifest lists them)")?;
+    }
     Ok(EXIT_OK)
 }
 
@@ -61,6 +66,7 @@ fn sampler(args: &Sample) -> Result<Sampler, Fault> {
         ("n", Some(args.n.as_str())),
         ("seed", Some(args.seed.as_str())),
         ("defects", Some(args.defects.as_str())),
+        ("only", args.only.as_deref()),
         ("to", Some(args.to.as_str())),
         ("encoding", Some(args.encoding.as_str())),
         ("today", args.today.as_deref()),

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Room, hersys, hersys_on};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const KINDS: [&str; 7] =
     ["facility", "test-result", "tests-performed", "case", "case-notification", "daily-totals", "withdrawal"];
@@ -82,9 +82,40 @@ fn files_appear_together_and_the_check_finds_the_list() {
     assert!(before == room.read("s.csv").unwrap(), "the same options gave other bytes");
 }
 
+/// A defect that takes records of two kinds is in NDJSON and found there; a CSV cannot hold it, and says so.
+#[test]
+fn companions_of_another_kind_are_written_where_they_can_be() {
+    let room = Room::new();
+    let (out, list) = (room.at("s.ndjson"), room.at("m.json"));
+    let one = ["sample", "--kind", "withdrawal", "--n", "8", "--defects", "1", "--only", "withdrawn-and-corrected"];
+    let ran = hersys(&[&one[..], &["--out", &out, "--manifest", &list]].concat()).exits(0);
+    assert!(ran.err.is_empty());
+    let list: Value = serde_json::from_slice(&room.read("m.json").unwrap()).unwrap();
+    assert_eq!((&list["records"], &list["left_out"]), (&json!(24), &json!([])));
+    let first = &list["defects"][0];
+    assert_eq!((&first["companions"], &first["records"]), (&json!([0, 1]), &json!([0, 1, 2])));
+    let found = hersys(&["check", &out, "--format", "ndjson"]).exits(0).text();
+    let found: Vec<Value> = found.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for defect in list["defects"].as_array().unwrap() {
+        let is_it = |finding: &&Value| ["rule", "records"].iter().all(|key| finding[key] == defect[key]);
+        assert!(found.iter().any(|finding| is_it(&finding)), "{defect}");
+    }
+
+    let refused = hersys(&[&one[..], &["--to", "csv"]].concat()).exits(2);
+    assert!(refused.out.is_empty());
+    let table = ["sample", "--kind", "withdrawal", "--defects", "0.5", "--to", "csv", "--manifest", &room.at("c.json")];
+    let ran = hersys(&table).exits(0);
+    let list: Value = serde_json::from_slice(&room.read("c.json").unwrap()).unwrap();
+    let left_out = list["left_out"].as_array().unwrap();
+    assert!(left_out.contains(&json!("withdrawn-and-corrected")));
+    let told = ran.err;
+    assert_eq!(told.matches(&left_out.len().to_string()).count(), 2, "{told}");
+}
+
 #[test]
 fn what_does_not_go_together_is_refused() {
-    let refused: [&[&str]; 8] = [
+    let refused: [&[&str]; 9] = [
+        &["--kind", "case", "--only", "no-such-defect"],
         &["--kind", "case", "--encoding", "cp932"],
         &["--kind", "case", "--defects", "2"],
         &["--kind", "case", "--defects", "nan"],
