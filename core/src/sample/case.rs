@@ -38,7 +38,8 @@ pub fn course(world: &World, dice: &mut Dice, wish: &Wish) -> Option<Course> {
     Some(course::any(world, dice, span, if symptomatic { &wished } else { &carrier }))
 }
 
-fn of(world: &World, dice: &mut Dice, ordinal: u64, course: &Course) -> Record {
+/// The case of an illness.
+pub fn of(world: &World, dice: &mut Dice, ordinal: u64, course: &Course) -> Record {
     let mut record = Record::new(Kind::Case);
     record.set(at!(Case.case_id), id("C", ordinal));
     record.set(at!(Case.her_sys_id), world.her_sys_id(ordinal));

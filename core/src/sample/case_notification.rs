@@ -53,8 +53,13 @@ fn form(dice: &mut Dice, course: &Course) -> Form {
 
 /// The notification of an ordinal.
 pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
-    let course = course::any(world, dice, world.span.within(wish.span)?, wish);
+    let course = course(world, dice, wish)?;
     Some(of(world, dice, ordinal, &course))
+}
+
+/// The illness of a notification: what its stream of chance begins with.
+pub fn course(world: &World, dice: &mut Dice, wish: &Wish) -> Option<Course> {
+    Some(course::any(world, dice, world.span.within(wish.span)?, wish))
 }
 
 /// The notification of an illness.

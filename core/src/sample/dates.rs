@@ -37,6 +37,8 @@ pub const NEGATIVES_ENDED: NaiveDate = ymd(2020, 10, 14);
 pub const SUSPECTED_ADMITTED: NaiveDate = ymd(2020, 10, 24);
 /// The form with フリガナ, 酸素飽和度, ワクチン接種歴, リスク因子, 重症度.
 pub const FORM_RISKS: NaiveDate = ymd(2021, 2, 10);
+/// Four months later than any of these days the form was still the same.
+pub const AGAIN: Span = Span::new(ymd(2021, 3, 10), ymd(2021, 9, 20));
 /// A form that has room for a third dose.
 pub const THIRD_DOSE: NaiveDate = ymd(2021, 11, 29);
 /// みなし陽性.
@@ -51,6 +53,8 @@ pub const MINIMUM: NaiveDate = ymd(2022, 8, 4);
 pub const EMERGENCY: NaiveDate = ymd(2022, 9, 2);
 /// Four groups; daily totals.
 pub const LIMITED: NaiveDate = ymd(2022, 9, 26);
+/// Designated institutions notify by HER-SYS only.
+pub const ELECTRONIC: NaiveDate = ymd(2023, 4, 1);
 /// The last day before 五類.
 pub const LAST: NaiveDate = ymd(2023, 5, 7);
 

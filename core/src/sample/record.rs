@@ -107,6 +107,20 @@ impl Record {
         }
     }
 
+    /// Makes every date but those of some items so many days later.
+    pub fn shift_dates(&mut self, days: u32, but: &[At]) {
+        let kind = self.kind;
+        for (at, text) in &mut self.items {
+            let is_date = kind.item(*at).is_some_and(|item| matches!(item.ty, Type::Date));
+            if is_date
+                && but.iter().all(|other| other.id != at.id)
+                && let Some(date) = dates::parse(text)
+            {
+                *text = dates::plus(date, days).to_string();
+            }
+        }
+    }
+
     /// The places whose type is asked for and that every format has, in table order.
     pub fn places(&self, wanted: impl Fn(&Type) -> bool) -> Vec<At> {
         let mut places: Vec<At> = self

@@ -5,7 +5,7 @@ use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::kind::Kind::{self, Case as C};
 use crate::options::Format;
-use crate::sample::dates::{self, ANTIGEN, DESIGNATED, LAST, Span, minus, plus};
+use crate::sample::dates::{self, ANTIGEN, DESIGNATED, FORM_SIMPLE, LAST, Span, minus, plus};
 use crate::sample::wish::{ANY, Wish};
 
 const OF_C: &[Kind] = &[C];
@@ -110,6 +110,38 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(Case.statuses.status).of(1))
     })
     .wish(OLD),
+    data("in-two-places-on-the-last-day", "K0415", OF_C, |s| {
+        let (status, from) = (at!(Case.statuses.status), at!(Case.statuses.from_date));
+        let last = s.last_status()?;
+        let at_home = s.record.get(at!(Case.stays.admitted_date).of(0)).is_none();
+        s.copy(from.of(last), from.of(last - 1))?;
+        s.record.set(status.of(last - 1), "in-hotel");
+        s.record.set(status.of(last), "at-home");
+        at_home.then_some(Place::At(status.of(last)))
+    }),
+    data("stay-without-end-before-another", "K0416", OF_C, |s| {
+        let (_, end) = in_hospital_until(s)?;
+        s.record.date(at!(Case.stays.admitted_date).of(1), minus(end, 2));
+        s.record.date(at!(Case.stays.discharged_date).of(1), end);
+        s.without_one(&[at!(Case.stays.discharged_date).of(0)])
+    })
+    .wish(OLD),
+    data("at-home-during-a-stay", "K0417", OF_C, |s| {
+        let (last, end) = in_hospital_until(s)?;
+        s.record.set(at!(Case.statuses.status).of(last), "at-home");
+        s.record.date(at!(Case.statuses.from_date).of(last), minus(end, 1));
+        s.record.set(at!(Case.statuses.status).of(last + 1), "released");
+        s.record.date(at!(Case.statuses.from_date).of(last + 1), end);
+        here(at!(Case.statuses.status).of(last))
+    })
+    .wish(OLD),
+    data("close-contact-after-care", "K0418", OF_C, |s| {
+        let last = s.last_status()?;
+        let released = s.record.is(at!(Case.statuses.status).of(last), "released");
+        s.copy(at!(Case.statuses.from_date).of(last), at!(Case.statuses.from_date).of(last + 1))?;
+        s.record.set(at!(Case.statuses.status).of(last + 1), "close-contact");
+        released.then_some(Place::At(at!(Case.statuses.status).of(last + 1)))
+    }),
     data("contact-with-oneself", "K0408", OF_C, |s| s.copy(at!(Case.case_id), at!(Case.contacts.case_id).of(0))),
     data("symptoms-of-somebody-without-any", "K0409", OF_C, |s| {
         s.record.set(at!(Case.symptoms), "fever");
@@ -145,6 +177,16 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(Case.diagnosis_date))
     })
     .wish(Wish { span: Span::new(DESIGNATED, plus_ten(plus_ten(DESIGNATED))), ages: Some((2, 98)), ..ANY }),
+    data("diagnosed-in-class-5", "L0402", OF_C, |s| {
+        let later = dates::between(s.record.day(at!(Case.diagnosis_date))?, LAST) + s.dice.between(1, 20);
+        s.record.shift_dates(later, &[at!(Case.patient.birth_date), at!(Case.vaccinations.vaccinated_date)]);
+        let day = s.record.day(at!(Case.diagnosis_date))?;
+        let birth = s.record.day(at!(Case.patient.birth_date))?;
+        s.record.number(at!(Case.patient.age), dates::years(birth, day));
+        let past = s.sampler.world.today.is_none();
+        past.then_some(Place::At(at!(Case.diagnosis_date)))
+    })
+    .wish(Wish { span: Span::new(FORM_SIMPLE, LAST), ages: Some((20, 98)), ..ANY }),
     data("case-id-used-twice", "I0101", OF_C, |s| s.shares(&[at!(Case.case_id)])),
     data("case-replaces-itself", "I0103", OF_C, |s| s.copy(at!(Case.case_id), at!(Case.replaces))),
     today("report-date-in-the-future", "D0105", OF_C, |s| s.in_future(at!(Case.reported_date))),
@@ -163,7 +205,7 @@ pub const DEFECTS: &[Defect] = &[
         let at = at!(Case.observations.observed_date);
         let last = (0..LONGEST).rev().find(|index| s.record.get(at.of(*index)).is_some())?;
         let death = minus(s.record.day(at.of(last))?, 1);
-        let end = (0..6).rev().find(|index| s.record.get(at!(Case.statuses.status).of(*index)).is_some())?;
+        let end = s.last_status()?;
         s.record.set(at!(Case.statuses.status).of(end), "died");
         s.record.date(at!(Case.statuses.from_date).of(end), death);
         s.record.set(at!(Case.outcome), "died");
@@ -196,7 +238,14 @@ const fn plus_ten(day: chrono::NaiveDate) -> chrono::NaiveDate {
 /// Of somebody who was in hospital and left it alive: the number of the last status, and its day.
 fn in_hospital_until(s: &Spoil<'_>) -> Option<(usize, chrono::NaiveDate)> {
     s.record.get(at!(Case.stays.admitted_date).of(0))?;
-    let last = (0..6).rev().find(|index| s.record.get(at!(Case.statuses.status).of(*index)).is_some())?;
+    let last = s.last_status()?;
     let released = s.record.is(at!(Case.statuses.status).of(last), "released");
     s.record.day(at!(Case.statuses.from_date).of(last)).filter(|_| released).map(|end| (last, end))
+}
+
+impl Spoil<'_> {
+    /// The number of the last status of a case.
+    fn last_status(&self) -> Option<usize> {
+        (0..6).rev().find(|index| self.record.get(at!(Case.statuses.status).of(*index)).is_some())
+    }
 }

@@ -6,7 +6,7 @@ use crate::model::facility::Facility;
 use crate::model::kind::Kind::{self, Facility as F, TestResult as R, TestsPerformed as P};
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
-use crate::sample::dates::{CONTRACTS, LAST, NEGATIVES_UNTIL, NOTICE, Span, minus};
+use crate::sample::dates::{CONTRACTS, ELECTRONIC, LAST, NEGATIVES_UNTIL, NOTICE, Span, minus};
 use crate::sample::facility;
 use crate::sample::wish::{ANY, Wish};
 
@@ -68,6 +68,13 @@ pub const DEFECTS: &[Defect] = &[
         s.without_one(&[at!(Facility.authority)])
     }),
     data("facility-id-used-twice", "I0104", OF_F, |s| s.shares(&[at!(Facility.id)])),
+    today("designated-without-account", "H0116", OF_F, |s| {
+        s.record.clear(at!(Facility.account));
+        s.record.clear(at!(Facility.exceptions));
+        s.record.set(at!(Facility.designation), "class-2");
+        let asked = s.sampler.world.today.is_some_and(|today| (ELECTRONIC..=LAST).contains(&today));
+        asked.then_some(Place::At(at!(Facility.account.granted_date)))
+    }),
     today("no-account-by-the-end-of-july", "H0108", OF_F, |s| {
         s.record.clear(at!(Facility.account));
         s.record.clear(at!(Facility.exceptions));

@@ -69,6 +69,19 @@ pub const DEFECTS: &[Defect] = &[
     data("postal-code-of-five-digits", "C0011", PLACES, |spoil| {
         item(spoil, is_postal, |old| old.get(..5).map(|code| code.replace('-', "0")))
     }),
+    data("address-of-another-prefecture", "K0108", PLACES, |spoil| {
+        let (address, municipality) = match spoil.record.kind {
+            F => (at!(Facility.address), at!(Facility.municipality)),
+            R => (at!(TestResult.patient.address), at!(TestResult.patient.municipality)),
+            C => (at!(Case.patient.address), at!(Case.patient.municipality)),
+            N => (at!(CaseNotification.patient.address), at!(CaseNotification.patient.municipality)),
+            P | D | W => return None,
+        };
+        let far = if spoil.record.get(municipality)?.starts_with("47") { "北海道" } else { "沖縄県" };
+        spoil.record.get(address)?;
+        spoil.record.set(address, format!("{far}架空町1番"));
+        Some(Place::At(address))
+    }),
     data("control-character", "F0041", PLACES, |spoil| item(spoil, is_text, |old| Some(format!("{old}\u{1}")))),
     data("character-of-ones-own", "F0042", PLACES, |spoil| item(spoil, is_text, |old| Some(format!("{old}\u{E000}"))))
         .only(UNICODE),

@@ -21,6 +21,7 @@ use crate::options::Format;
 
 mod cases;
 mod facilities;
+mod identity;
 mod items;
 mod lines;
 mod notifications;
@@ -160,7 +161,7 @@ const fn roster(
 
 /// Every defect.
 pub fn all() -> impl Iterator<Item = &'static Defect> {
-    const ALL: [&[Defect]; 9] = [
+    const ALL: [&[Defect]; 10] = [
         items::DEFECTS,
         facilities::DEFECTS,
         test_results::DEFECTS,
@@ -169,6 +170,7 @@ pub fn all() -> impl Iterator<Item = &'static Defect> {
         notifications::DEFECTS,
         totals::DEFECTS,
         several::DEFECTS,
+        identity::DEFECTS,
         lines::DEFECTS,
     ];
     ALL.into_iter().flatten()

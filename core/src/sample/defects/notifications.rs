@@ -152,6 +152,12 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(CaseNotification.classification))
     })
     .wish(stated(CONFIRMED)),
+    data("carrier-by-a-negative-test", "L0212", OF_N, |s| {
+        s.record.get(at!(CaseNotification.diagnostics.result).of(0))?;
+        s.record.set(at!(CaseNotification.diagnostics.result).of(0), "negative");
+        here(at!(CaseNotification.classification))
+    })
+    .wish(between(CARRIERS, FORM_SIMPLE, CARRIER)),
     data("suspected-with-a-positive-test", "K0305", OF_N, |s| {
         let day = s.record.day(at!(CaseNotification.diagnosis_date))?;
         row(s, 0, day, "nucleic-acid", "nasopharyngeal-swab", "positive")

@@ -14,25 +14,22 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::model::report::withdrawal::Withdrawal;
 use crate::options::Format;
-use crate::sample::course::Course;
 use crate::sample::daily_totals::BANDS;
 use crate::sample::dates::{DESIGNATED, LAST, NEGATIVES_UNTIL, NOTICE, Span, minus, plus};
-use crate::sample::dice::{Dice, Purpose};
 use crate::sample::record::Record;
 use crate::sample::wish::{ANY, Wish};
-use crate::sample::{case, case_notification, facility, names};
+use crate::sample::{case_notification, facility};
 
-const OF_C: &[Kind] = &[C];
 const OF_D: &[Kind] = &[D];
 const OF_R: &[Kind] = &[R];
 const OF_W: &[Kind] = &[W];
 /// Kinds whose records correct each other.
 const CORRECTED: &[Kind] = &[R, P, C, N, D];
 /// The forms that hold records of several kinds.
-const MIXED: &[Format] = &[Format::Ndjson, Format::Json];
+pub const MIXED: &[Format] = &[Format::Ndjson, Format::Json];
 
 /// While the notice asked for negatives.
-const ASKED: Wish = Wish { span: Span::new(NOTICE, NEGATIVES_UNTIL), ..ANY };
+pub const ASKED: Wish = Wish { span: Span::new(NOTICE, NEGATIVES_UNTIL), ..ANY };
 /// Since there are counts of tests.
 const COUNTED: Wish = Wish { span: Span::new(NOTICE, LAST), ..ANY };
 
@@ -67,8 +64,11 @@ pub const DEFECTS: &[Defect] = &[
     })
     .whole()
     .wish(Wish { result: Some("positive"), ..ASKED }),
-    data("fewer-results-than-tests", "B0102", OF_R, |s| s.counted(|tests| tests + 3)).only(MIXED).wish(ASKED),
-    data("more-results-than-tests", "B0103", OF_R, |s| s.counted(|tests| tests - 1)).only(MIXED).wish(COUNTED),
+    data("fewer-results-than-tests", "B0102", OF_R, |s| s.counted(|tests| [tests + 3; 2])).only(MIXED).wish(ASKED),
+    data("more-results-than-tests", "B0103", OF_R, |s| s.counted(|tests| [tests - 1; 2])).only(MIXED).wish(COUNTED),
+    data("more-positives-than-counted", "B0107", OF_R, |s| s.counted(|tests| [tests, tests - 1]))
+        .only(MIXED)
+        .wish(Wish { result: Some("positive"), ..COUNTED }),
     data("administrative-or-not-unsaid", "B0104", OF_R, |s| {
         s.record.clear_item_of_each(at!(TestResult.tests.contract_id));
         s.record.clear_item_of_each(at!(TestResult.tests.administrative));
@@ -88,32 +88,6 @@ pub const DEFECTS: &[Defect] = &[
             s.with(person);
         }
         Some(Place::Batch)
-    })
-    .only(MIXED),
-    data("notification-with-another-her-sys-id", "I0210", OF_C, |s| {
-        let mut notification = s.notification()?;
-        let other = s.sampler.world.her_sys_id(s.ordinal + 1_000_000);
-        notification.set(at!(CaseNotification.her_sys_id), other);
-        s.with(notification);
-        Some(Place::Batch)
-    })
-    .only(MIXED),
-    data("notification-with-another-name", "I0210", OF_C, |s| {
-        let mut notification = s.notification()?;
-        let sex = s.dice.pick(&["male", "female"]);
-        let (name, kana) = names::full(names::family(s.dice), names::given(s.dice, sex));
-        let known = s.record.get(at!(Case.patient.kana))?.to_owned();
-        notification.get(at!(CaseNotification.patient.kana)).filter(|_| kana != known)?;
-        notification.set(at!(CaseNotification.patient.name), name);
-        notification.set(at!(CaseNotification.patient.kana), kana);
-        s.with(notification);
-        Some(Place::Batch)
-    })
-    .only(MIXED),
-    data("notification-of-a-case-that-is-not-there", "I0211", OF_C, |s| {
-        let notification = s.another(N, &ANY)?;
-        s.with(notification);
-        Some(Place::Companions)
     })
     .only(MIXED),
     data("withdrawn-and-corrected", "I0203", OF_W, |s| {
@@ -163,12 +137,13 @@ impl Spoil<'_> {
         }
     }
 
-    /// Moves the report to a facility that nobody else reports for, which counts so many tests of its day.
-    fn counted(&mut self, count: fn(u32) -> u32) -> Option<Place> {
+    /// Moves the report to a facility that nobody else reports for, which counts so many tests of its day, and of
+    /// them so many positive ones.
+    fn counted(&mut self, count: fn(u32) -> [u32; 2]) -> Option<Place> {
         // Facilities of other records have lesser numbers.
         let number = facility::reporting(50_000_000 + u32::try_from(self.ordinal).ok().filter(|own| *own < COUNTABLE)?);
         self.administrative(number);
-        let done = count(tests(self.record) as u32);
+        let [done, positive] = count(tests(self.record) as u32);
         let mut sum = self.another(P, &ANY)?;
         let day = self.record.get(at!(TestResult.tests.collected_date).of(0))?;
         sum.set(at!(TestsPerformed.facility_id), facility::id(number));
@@ -177,24 +152,12 @@ impl Spoil<'_> {
         for part in PARTS {
             sum.number(part, 0);
         }
-        sum.number(at!(TestsPerformed.positive), done);
+        sum.number(at!(TestsPerformed.positive), positive);
+        sum.number(at!(TestsPerformed.negative), done - positive);
         sum.number(at!(TestsPerformed.done), done);
         self.with(sum);
         // A count of none is no count.
         (done > 0).then_some(Place::Batch)
-    }
-
-    /// The illness of the case that is being spoilt, made again from its chance.
-    fn course(&self) -> Option<Course> {
-        let options = &self.sampler.options;
-        let mut dice = Dice::new(options.seed, options.kind, self.ordinal, Purpose::Spoilt(self.attempt));
-        case::course(&self.sampler.world, &mut dice, &self.defect.wish)
-    }
-
-    /// The notification of the case that is being spoilt.
-    fn notification(&mut self) -> Option<Record> {
-        let course = self.course()?;
-        Some(case_notification::of(&self.sampler.world, self.dice, self.ordinal, &course))
     }
 
     /// A report that the withdrawal is made to take back, on the day of that report or after it.

@@ -9,7 +9,7 @@ use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
 use crate::options::Format;
 use crate::sample::dates::{
-    self, ANTIGEN, DESIGNATED, LAST, NASAL, NEGATIVES_UNTIL, NOTICE, QUANTITATIVE, SALIVA, Span, minus, plus,
+    self, ANTIGEN, DESIGNATED, LAST, LIMITED, NASAL, NEGATIVES_UNTIL, NOTICE, QUANTITATIVE, SALIVA, Span, minus, plus,
 };
 use crate::sample::wish::{ANY, Wish};
 
@@ -161,6 +161,22 @@ pub const DEFECTS: &[Defect] = &[
         here(at!(TestResult.tests.result).of(0))
     })
     .wish(from(dates::NEGATIVES_ENDED, Wish { result: Some("negative"), ..ANY })),
+    data("collected-in-class-5", "L0103", OF_R, |s| {
+        let day = plus(LAST, s.dice.between(1, 20));
+        s.record.clear_element(at!(TestResult.tests), 1);
+        // No contract lasts so long.
+        s.record.clear_item_of_each(at!(TestResult.tests.administrative));
+        s.record.clear_item_of_each(at!(TestResult.tests.contract_id));
+        let birth = s.record.day(at!(TestResult.patient.birth_date))?;
+        s.record.number(at!(TestResult.patient.age), dates::years(birth, day));
+        s.record.date(at!(TestResult.tests.collected_date).of(0), day);
+        s.record.date(at!(TestResult.tests.result_date).of(0), day);
+        s.record.date(at!(TestResult.reported_date), day);
+        s.record.set(at!(TestResult.channel), "her-sys");
+        let past = s.sampler.world.today.is_none();
+        past.then_some(Place::At(at!(TestResult.tests.collected_date).of(0)))
+    })
+    .wish(from(LIMITED, POSITIVE)),
     data("collected-before-the-disease-was-designated", "L0102", OF_R, |s| {
         let at = at!(TestResult.tests.collected_date).of(0);
         s.record.date(at, minus(DESIGNATED, s.dice.between(1, 20)));
