@@ -10,7 +10,7 @@ import hersys
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 KEYS = {
     "name", "valid", "base", "set", "records", "text", "pad", "base64", "options", "facilities", "expect", "all",
-    "severity", "decided_by", "basis", "next", "batch_records",
+    "severity", "decided_by", "basis", "next", "fix", "batch_records",
 }  # fmt: skip
 # The folders of vectors that are not about one rule each.
 FURTHER = ("dates", "presence", "scope")
@@ -67,6 +67,7 @@ class Case:
         self.decided_by = fields.get("decided_by")
         self.basis = fields.get("basis")
         self.next = fields.get("next")
+        self.fix = fields.get("fix")
         self.batch_records = fields.get("batch_records")
         # Vectors are about findings, so notes are listed unless a case says otherwise.
         self.options = {"notes": True, **fields.get("options", {})}
@@ -168,6 +169,8 @@ def judge(rules, case):
         return f"not decided by {case.decided_by}"
     if case.basis and any(finding["basis"] != [LAWS[case.basis]] for finding in own):
         return f"the basis is not {case.basis}"
+    if case.fix is not None and [finding["fix"] for finding in own] != case.fix:
+        return f"expected the fixes {case.fix}, found {[finding['fix'] for finding in own]}"
     if case.batch_records is not None:
         records = [finding["records"] for finding in findings if finding.get("records") is not None]
         if records != case.batch_records:

@@ -9,7 +9,7 @@ use clap::{Args as Flags, Parser, Subcommand, ValueEnum};
 use hersys::code::CodeKind;
 use hersys::duty::cost::Purpose;
 use hersys::model::kind::Kind;
-use hersys::options::{Layout, OutputEncoding};
+use hersys::options::{Apply, Layout, OutputEncoding};
 
 /// A hospital must know which rules it ran, so the catalogue is part of the version.
 static VERSION: LazyLock<String> =
@@ -248,6 +248,10 @@ pub struct Common {
     /// 許す規則（繰返し可）/ a rule that is counted, not listed; repeatable
     #[arg(long, value_name = "RULE")]
     pub allow: Vec<String>,
+    /// 修正の候補を適用する / apply suggested fixes: lossless
+    #[arg(long, value_name = "CLASS", value_parser = PossibleValuesParser::new([Apply::Lossless.name()]),
+        hide_possible_values = true)]
+    pub apply: Option<String>,
     /// 検査中のままを疑う日数 / days after which 検査中 is doubtful
     #[arg(long, value_name = "DAYS")]
     pub pending_days: Option<String>,

@@ -160,6 +160,10 @@ fn facts(rule: &Rule, page: &mut Page) {
         let text = format!("{day} {}", page.joined(words, " / "));
         fact(page, "予定", "Later", &text);
     }
+    if !rule.fixes.is_empty() {
+        let classes: Vec<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();
+        fact(page, "候補", "Suggests", &classes.join(", "));
+    }
     if rule.unreadable {
         let words = Pair::new("--allow で許すことはできません", "cannot be allowed with --allow");
         let text = page.joined(words, " / ");

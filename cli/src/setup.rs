@@ -122,6 +122,7 @@ fn options(common: &Common, more: &[(&str, Option<&str>)]) -> Result<Options, Fa
         ("late_days", common.late_days.as_deref()),
         ("result_days", common.result_days.as_deref()),
         ("totals_days", common.totals_days.as_deref()),
+        ("apply", common.apply.as_deref()),
     ];
     let allowed = common.allow.iter().map(|rule| ("allow", Some(rule.as_str())));
     set_all(&mut options, own.into_iter().chain(allowed).chain(more.iter().copied()))?;

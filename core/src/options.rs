@@ -124,6 +124,23 @@ pub enum BatchMode {
     Off,
 }
 
+/// Which suggested fixes are applied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Apply {
+    /// The lossless ones, on items that say nothing about a person: an empty count that is the sum of its parts, the
+    /// facility's name, address and phone of a notification.
+    Lossless,
+}
+
+impl Apply {
+    /// The word used in options.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lossless => "lossless",
+        }
+    }
+}
+
 /// Language of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lang {
@@ -165,6 +182,9 @@ pub struct Options {
     /// Days after which 検査中 is doubtful (`pending_days`), a notification is called late (`late_days`), a test result is
     /// (`result_days`), and daily totals are (`totals_days`).
     pub limits: Limits,
+    /// Apply suggested fixes to the records that are checked or converted? What is filled in is said, and a value that
+    /// contradicts the reference data is then an error.
+    pub apply: Option<Apply>,
     /// Form of the output of a conversion.
     pub output_format: OutputFormat,
     /// Layout of open data, if that is the output.
@@ -203,6 +223,7 @@ impl Default for Options {
             max_findings: 1_000,
             allow: Vec::new(),
             limits: Limits::default(),
+            apply: None,
             output_format: OutputFormat::Json,
             layout: None,
             output_encoding: None,
@@ -235,6 +256,7 @@ impl Options {
         "late_days",
         "result_days",
         "totals_days",
+        "apply",
         "output_format",
         "layout",
         "output_encoding",
@@ -293,6 +315,10 @@ impl Options {
             "late_days" => self.limits.late_days = number("late_days", value)?,
             "result_days" => self.limits.result_days = number("result_days", value)?,
             "totals_days" => self.limits.totals_days = number("totals_days", value)?,
+            "apply" => {
+                let lossless = (value == Apply::Lossless.name()).then_some(Apply::Lossless);
+                self.apply = Some(lossless.ok_or_else(|| Error::option("apply", "must be lossless"))?);
+            }
             "output_format" => {
                 self.output_format = match value {
                     "json" => OutputFormat::Json,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::encode::json::Writer;
 use crate::finding::Finding;
+use crate::finding::fix::By;
 use crate::model::code::municipality::Municipality;
 use crate::model::declare::at;
 use crate::model::facility::{Contract, Designation, Facility, FacilityKind};
@@ -122,6 +123,17 @@ impl KnownException {
 }
 
 impl Known {
+    /// What a record could take over from the facility; nothing from one that has an error of its own.
+    pub fn value(&self, by: By) -> Option<&str> {
+        let value = match by {
+            By::FacilityName => &self.name,
+            By::FacilityAddress => &self.address,
+            By::FacilityPhone => &self.phone,
+            By::Sum | By::Years | By::Months | By::WithoutNone => return None,
+        };
+        value.as_deref().filter(|_| self.accepted)
+    }
+
     /// The id of a facility and its facts; `None` without an id. `accepted` = it has no error, `reference` = it is
     /// reference data.
     pub fn of(facility: &Facility<'_>, side: &Side<'_>, accepted: bool, reference: bool) -> Option<(String, Self)> {

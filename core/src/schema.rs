@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
+use crate::finding::fix::{By, Safety};
 use crate::model::field::{Item, MAX_LIST};
 use crate::model::kind::Kind;
 use crate::model::presence::{self, Need, When};
@@ -443,12 +444,60 @@ fn finding_object() -> Map<String, Value> {
             },
             "decided_by": { "enum": deciding, "description": "which date chose the rule; never its value" },
             "escalates_at": day_or_null("day on which the warning becomes an error"),
-            "fix": { "type": ["object", "null"], "description": "a suggested edit" },
+            "fix": fix(),
         }),
         &["records", "count"],
     );
     map.insert("dependentRequired".to_owned(), json!({ "records": ["count"], "count": ["records"] }));
     map
+}
+
+/// A suggested fix, as `finding::fix` writes it.
+fn fix() -> Value {
+    let pointer = "^/.+$";
+    let path = json!({ "type": "string", "pattern": pointer, "description": "JSON Pointer in the record" });
+    let value = json!({ "type": ["string", "boolean", "integer"], "description": "a constant of the rule" });
+    let op = |op: &str, more: Value| {
+        let mut members = object(json!({ "op": { "const": op } }));
+        members.extend(object(more));
+        Value::Object(exactly(Value::Object(members), &[]))
+    };
+    let mut map = exactly(
+        json!({
+            "safety": { "enum": Safety::ALL.map(Safety::name) },
+            "patch": {
+                "type": ["array", "null"],
+                "description": "JSON Patch (RFC 6902) on the record as this library writes it; null if the value must be formed",
+                "items": { "oneOf": [
+                    op("add", json!({ "path": path, "value": value })),
+                    op("replace", json!({ "path": path, "value": value })),
+                    op("remove", json!({ "path": path })),
+                    op("copy", json!({ "from": path, "path": path })),
+                ] },
+            },
+            "derived": {
+                "oneOf": [
+                    exactly(
+                        json!({
+                            "path": path,
+                            "from": { "type": "array", "items": path },
+                            "by": { "enum": By::ALL.map(By::name) },
+                        }),
+                        &[],
+                    ),
+                    { "type": "null" },
+                ],
+                "description": "the item that gets a value, the items from which it is formed, and how",
+            },
+        }),
+        &[],
+    );
+    map.insert("type".to_owned(), json!(["object", "null"]));
+    map.insert(
+        "description".to_owned(),
+        json!("the edit that would settle the finding; it holds no value of the input"),
+    );
+    Value::Object(map)
 }
 
 fn finding() -> Schema {

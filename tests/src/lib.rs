@@ -67,6 +67,9 @@ pub struct Case {
     /// What the rules of the day in the option `next` would reject.
     #[serde(default)]
     pub next: Option<Value>,
+    /// The fix of each of the expected findings of the rules of the file, in order; null where there is none.
+    #[serde(default)]
+    pub fix: Option<Vec<Value>>,
     /// The records of each expected batch finding: written as `"records"` beside an input of another form.
     #[serde(default)]
     pub batch_records: Option<Vec<Vec<u64>>>,

@@ -48,6 +48,14 @@ fn judge(rules: &[String], case: &Case) -> Option<String> {
     if found != case.expect {
         return Some(format!("expected {:?}, found {found:?} (all: {all:?})", case.expect));
     }
+    if let Some(expected) = &case.fix {
+        let own = findings.iter().filter(|finding| is_own(finding.rule.id));
+        let fixes: Vec<serde_json::Value> = own.map(|finding| serde_json::json!(finding)["fix"].clone()).collect();
+        if &fixes != expected {
+            let fixes = serde_json::json!(fixes);
+            return Some(format!("expected the fixes {}, found {fixes}", serde_json::json!(expected)));
+        }
+    }
     let mut own = findings.iter().filter(|finding| is_own(finding.rule.id));
     if let Some(severity) = &case.severity
         && !own.clone().all(|finding| finding.severity.name() == severity)

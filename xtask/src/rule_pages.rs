@@ -129,6 +129,7 @@ fn facts(rule: &Rule) -> Vec<(&'static str, String)> {
         needs.push("ids of the records");
     }
     let yes = |yes: bool| if yes { "はい · yes" } else { "いいえ · no" }.to_owned();
+    let fixes: Vec<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();
     vec![
         ("重さ · severity", severity(rule)),
         ("種別 · kinds", if kinds.is_empty() { "any input".to_owned() } else { kinds.join(", ") }),
@@ -136,6 +137,13 @@ fn facts(rule: &Rule) -> Vec<(&'static str, String)> {
         ("基準日 · decided by", rule.decided_by.map_or("–", Decides::name).to_owned()),
         ("誤りになる日 · becomes an error on", rule.escalates_at.map_or_else(|| "–".to_owned(), |day| day.to_string())),
         ("要るもの · needs", if needs.is_empty() { "–".to_owned() } else { needs.join(", ") }),
+        (
+            "直し方の候補 · suggests a fix",
+            match fixes.as_slice() {
+                [] => "–".to_owned(),
+                classes => format!("{} ([fixes](../fixes.md))", classes.join(", ")),
+            },
+        ),
         ("--allow で許せる · may be allowed away", yes(!rule.unreadable)),
         ("このライブラリの取決め · this library's own decision", yes(rule.is_profile())),
     ]

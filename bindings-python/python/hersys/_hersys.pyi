@@ -43,6 +43,12 @@ class _Columns(TypedDict, total=False):
     values: Mapping[str, Mapping[str, str]]
 
 @type_check_only
+class _Fix(TypedDict):
+    safety: Literal["lossless", "lossy", "guess"]
+    patch: list[dict[str, Any]] | None
+    derived: dict[str, Any] | None
+
+@type_check_only
 class _Finding(TypedDict):
     rule: str
     name: str
@@ -60,7 +66,7 @@ class _Finding(TypedDict):
     basis: list[dict[str, Any]]
     decided_by: str | None
     escalates_at: str | None
-    fix: None
+    fix: _Fix | None
 
 @type_check_only
 class _Answer(TypedDict):
@@ -89,6 +95,7 @@ class _Options(TypedDict, total=False):
     late_days: int | None
     result_days: int | None
     totals_days: int | None
+    apply: Literal["lossless"] | None
     output_format: Literal["json", "ndjson", "csv", "open-data"] | None
     layout: Literal["positive-patients", "people-tested", "tests-performed", "negatives-confirmed"] | None
     output_encoding: Literal["utf-8", "utf-8-bom", "cp932"] | None

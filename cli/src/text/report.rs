@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hersys::finding::Finding;
-use hersys::options::{Lang, Options};
+use hersys::options::{Apply, Lang, Options};
 use hersys::pipeline::{Next, NotChecked, Reason, RecordCounts, SourceInfo, Summary};
 use hersys::rules::basis::Basis;
 use hersys::rules::rule::{Rule, Severity};
@@ -22,6 +22,7 @@ pub struct Report {
     colour: bool,
     notes: bool,
     audit: bool,
+    apply: Option<Apply>,
     ceiling: u64,
     labels: Vec<String>,
     inputs: usize,
@@ -51,6 +52,7 @@ impl Report {
             colour,
             notes: options.notes,
             audit: options.audit,
+            apply: options.apply,
             ceiling: options.max_findings,
             labels,
             inputs,
@@ -88,6 +90,9 @@ impl Report {
             page.flow(2, 4, &[rule, (page.both(Pair::new("説明は上", "explained above")), Tone::Faint)]);
         }
         page.paras(2, Pair::new(&finding.message(Lang::Ja), &finding.message(Lang::En)), Tone::Plain);
+        if let (Some(ja), Some(en)) = (finding.suggestion(Lang::Ja), finding.suggestion(Lang::En)) {
+            page.entries(Pair::new("直し方の候補", "Suggested"), Pair::new(&ja, &en));
+        }
         if first {
             explanation(finding.rule, &basis, &mut page);
             if let Some(by) = finding.decided_by {
@@ -150,6 +155,7 @@ impl Report {
             parts.extend(day.map(|day| (format!("{name} {day}"), Tone::Faint)));
         }
         parts.extend(self.audit.then(|| ("--audit".to_owned(), Tone::Faint)));
+        parts.extend(self.apply.map(|apply| (format!("--apply {}", apply.name()), Tone::Faint)));
         if !parts.is_empty() {
             page.flow(2, 2, &parts);
         }

@@ -8,8 +8,8 @@ use crate::options::Lang;
 use crate::rules::basis::Basis;
 
 /// The columns, in order. Their names and values are those of the JSON; a list is joined by `;`, a message has a column
-/// in each language, and `file` is the name of the source.
-pub const COLUMNS: [&str; 18] = [
+/// in each language, and so has a suggested fix, in words; `file` is the name of the source.
+pub const COLUMNS: [&str; 21] = [
     "rule",
     "name",
     "severity",
@@ -28,6 +28,9 @@ pub const COLUMNS: [&str; 18] = [
     "basis",
     "decided_by",
     "escalates_at",
+    "fix_safety",
+    "fix_ja",
+    "fix_en",
 ];
 
 /// Appends the header, with its line end.
@@ -69,6 +72,9 @@ impl Finding {
             joined(basis),
             self.decided_by.map_or("", crate::rules::scope::DecidedBy::name).to_owned(),
             number(self.rule.escalates_at),
+            self.fix.as_ref().map_or("", |fix| fix.safety.name()).to_owned(),
+            self.suggestion(Lang::Ja).unwrap_or_default(),
+            self.suggestion(Lang::En).unwrap_or_default(),
         ];
         for (number, cell) in cells.iter().enumerate() {
             out.push_str(if number == 0 { "" } else { "," });

@@ -68,8 +68,8 @@ impl Serialize for Finding {
         map.serialize_field("basis", &self.basis())?;
         map.serialize_field("decided_by", &self.decided_by.map(crate::rules::scope::DecidedBy::name))?;
         map.serialize_field("escalates_at", &self.rule.escalates_at.map(|day| day.to_string()))?;
-        // A suggested edit; no rule of today has one.
-        map.serialize_field("fix", &None::<&str>)?;
+        let fix = self.kind.zip(self.fix.as_deref()).map(|(kind, fix)| fix.of(kind));
+        map.serialize_field("fix", &fix)?;
         map.end()
     }
 }

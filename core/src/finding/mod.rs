@@ -1,10 +1,13 @@
 //! The finding: what a rule says about data, where, and nothing of the data itself.
 
 pub mod csv;
+pub mod fix;
 mod json;
 pub mod render;
 
 use std::sync::Arc;
+
+use fix::Fix;
 
 use crate::model::field::At;
 use crate::model::kind::Kind;
@@ -44,6 +47,8 @@ pub struct Finding {
     pub decided_by: Option<DecidedBy>,
     /// The source of a cell of the presence table, where the finding is about one.
     pub cell: Option<&'static Basis>,
+    /// The edit that would settle it, if the rule knows one.
+    pub fix: Option<Box<Fix>>,
     /// For a finding on several records: the first of them, at most 20.
     pub records: Option<Vec<u64>>,
     /// … and how many they are.
@@ -69,6 +74,7 @@ impl Finding {
             args: Vec::new(),
             decided_by: None,
             cell: None,
+            fix: None,
             records: None,
             count: None,
             lines: Vec::new(),

@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 
 use super::Finding;
+use super::fix::{By, Constant, Edit, Op, Safety};
 use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::presence::When;
@@ -34,6 +35,34 @@ impl Finding {
     pub fn todo(&self, lang: Lang) -> String {
         let (ja, en) = self.rule.todo();
         if lang == Lang::Ja { ja.to_owned() } else { en }
+    }
+
+    /// The suggested fix: what to change, and how safe that is.
+    pub fn suggestion(&self, lang: Lang) -> Option<String> {
+        let (kind, fix) = self.kind.zip(self.fix.as_deref())?;
+        let item = |at: At| label(kind, at, lang);
+        let ja = lang == Lang::Ja;
+        let what = match &fix.edit {
+            Edit::Patch(Op::Add(at, value) | Op::Replace(at, value)) => {
+                let (item, value) = (item(*at), constant(kind, *at, *value, lang));
+                if ja {
+                    format!("「{item}」を「{value}」とする")
+                } else {
+                    format!("set \"{item}\" to \"{value}\"")
+                }
+            }
+            Edit::Patch(Op::Remove(at)) if ja && at.element && is_list(kind, *at) => format!("「{}」を削る", item(*at)),
+            Edit::Patch(Op::Remove(at)) if ja => format!("「{}」を空にする", item(*at)),
+            Edit::Patch(Op::Remove(at)) if at.element && is_list(kind, *at) => format!("delete \"{}\"", item(*at)),
+            Edit::Patch(Op::Remove(at)) => format!("empty \"{}\"", item(*at)),
+            Edit::Patch(Op::Copy { from, to }) if ja => format!("「{}」に「{}」を写す", item(*to), item(*from)),
+            Edit::Patch(Op::Copy { from, to }) => format!("copy \"{}\" to \"{}\"", item(*from), item(*to)),
+            Edit::Derived { at, by: By::WithoutNone, .. } if ja => format!("「{}」から「なし」を外す", item(*at)),
+            Edit::Derived { at, by: By::WithoutNone, .. } => format!("take \"none\" out of \"{}\"", item(*at)),
+            Edit::Derived { at, by, .. } if ja => format!("「{}」を{}とする", item(*at), by.ja()),
+            Edit::Derived { at, by, .. } => format!("set \"{}\" to {}", item(*at), by.en()),
+        };
+        Some(if ja { format!("{what}（{}）", fix.safety.ja()) } else { format!("{what} ({})", fix.safety.en()) })
     }
 
     /// Replaces `{item}` and `{name}` by the label of the place and the facts.
@@ -106,18 +135,45 @@ const WORDS: &[(&str, &str)] = &[
     ("other-phone", "氏名（電話番号は違う）"),
 ];
 
+fn is_list(kind: Kind, at: At) -> bool {
+    kind.item(at).is_some_and(|item| matches!(item.ty, Type::List))
+}
+
+/// A value of a rule in words: in Japanese the label of a code, in English the code.
+fn constant(kind: Kind, at: At, value: Constant, lang: Lang) -> String {
+    match (value, lang) {
+        (Constant::Code(code), Lang::Ja) => match kind.item(at).map(|item| item.ty) {
+            Some(Type::Code(list)) => list.codes.iter().find(|own| own.code == code).map_or(code, |own| own.ja),
+            _ => code,
+        }
+        .to_owned(),
+        (Constant::Code(code), Lang::En) => code.to_owned(),
+        (Constant::Flag(true), Lang::Ja) => "有（はい）".to_owned(),
+        (Constant::Flag(false), Lang::Ja) => "無（いいえ）".to_owned(),
+        (Constant::Flag(flag), Lang::En) => if flag { "yes" } else { "no" }.to_owned(),
+        (Constant::Number(number), _) => number.to_string(),
+    }
+}
+
+/// What a name of ours stands for, where it is one of several that have words.
+fn words_of(name: &str, lang: Lang) -> Option<&'static str> {
+    let ja = lang == Lang::Ja;
+    let condition =
+        When::ALL.iter().find(|when| when.name() == name).map(|when| if ja { when.ja() } else { when.en() });
+    let by = || By::ALL.iter().find(|by| by.name() == name).map(|by| if ja { by.ja() } else { by.en() });
+    let class = || Safety::ALL.iter().find(|class| class.name() == name).filter(|_| ja).map(|class| class.ja());
+    condition.or_else(by).or_else(class)
+}
+
 /// A fact in words.
 fn show(arg: &Arg, lang: Lang, out: &mut String) {
     match (arg, lang) {
         (Arg::Number(number), _) => out.push_str(&number.to_string()),
         (Arg::Name(name), Lang::Ja) => {
-            let condition = || When::ALL.iter().find(|when| when.name() == *name).map(|when| when.ja());
             let word = WORDS.iter().find(|(own, _)| own == name).map(|(_, ja)| *ja);
-            out.push_str(word.or_else(condition).unwrap_or(name));
+            out.push_str(word.or_else(|| words_of(name, lang)).unwrap_or(name));
         }
-        (Arg::Name(name), Lang::En) => {
-            out.push_str(When::ALL.iter().find(|when| when.name() == *name).map_or(*name, |when| when.en()));
-        }
+        (Arg::Name(name), Lang::En) => out.push_str(words_of(name, lang).unwrap_or(name)),
         (Arg::Day(day), Lang::Ja) => {
             for (number, unit) in [(day.year().unsigned_abs(), '年'), (day.month(), '月'), (day.day(), '日')] {
                 out.push_str(&number.to_string());

@@ -92,6 +92,8 @@ troubles! {
         OutputCharacter,
         OutputColumn,
         OutputRow,
+        // what was filled in, where the caller asked for it
+        Filled,
         // notes of normalisation
         NoteTrimmed,
         NoteWidth,
@@ -105,6 +107,7 @@ troubles! {
         NoteLabel,
         NoteNumber,
         NoteApostrophe,
+        NoteFix,
     }
 }
 

@@ -374,7 +374,7 @@ fn rows(
             Some((number, name)) => (span.line, Some(number), name.cloned()),
             None => (span.line, None, None),
         };
-        if part.judge(world, &draft, &mut side, &mut found, at, &origin) {
+        if part.judge(world, &mut draft, &mut side, &mut found, at, &origin) {
             part.accept(world, &draft, &side);
         } else {
             // Rejects that come back carry the column already: what it said then is replaced.

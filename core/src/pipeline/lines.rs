@@ -95,9 +95,10 @@ pub fn run(
         side.kept.clear();
         side.level = 0;
         match read(world, text, &mut side, spare.take()) {
-            Ok(Some(draft)) => {
-                let origin = |place: At| (line_of(document, span, text, draft.kind(), place), None, None);
-                let accepted = part.judge(world, &draft, &mut side, &mut found, at, &origin);
+            Ok(Some(mut draft)) => {
+                let kind = draft.kind();
+                let origin = |place: At| (line_of(document, span, text, kind, place), None, None);
+                let accepted = part.judge(world, &mut draft, &mut side, &mut found, at, &origin);
                 if accepted {
                     part.accept(world, &draft, &side);
                 } else {
@@ -183,10 +184,10 @@ pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<(u64, St
     }
     let mut side = Side::default();
     let mut json = Json::new(text);
-    let draft = Draft::read(Kind::Facility, &mut json, &mut side).ok()?;
+    let mut draft = Draft::read(Kind::Facility, &mut json, &mut side).ok()?;
     json.end().ok()?;
     let mut part = Part::default();
     let at = Position { source: 0, record, line: 0 };
-    part.judge(world, &draft, &mut side, &mut Vec::new(), at, &|_| (0, None, None));
+    part.judge(world, &mut draft, &mut side, &mut Vec::new(), at, &|_| (0, None, None));
     part.known.pop()
 }

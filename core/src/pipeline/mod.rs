@@ -1,5 +1,6 @@
 //! Check and convert, over bytes: what most callers need.
 
+mod apply;
 mod compare;
 mod csv;
 mod engine;

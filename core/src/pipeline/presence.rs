@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use super::plan::{Dates, Plan, Planned, kind_no};
 use super::record::World;
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::field::{At, State};
 use crate::model::given::Given;
 use crate::model::kind::Draft;
 use crate::model::presence::form::{Version, is_marked};
-use crate::model::presence::{Cell, Held, When, held};
+use crate::model::presence::{Cell, Held, Need, When, held};
+use crate::rules::fill;
 use crate::rules::params::NEW_ITEM_DAYS;
 use crate::rules::rule::{Decides, Severity};
 use crate::rules::scope::{DecidedBy, Scope};
@@ -101,6 +103,7 @@ pub struct Looked {
 /// with those.)
 pub fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut Scope<'_>) {
     let Some(grid) = grid(world.plan, draft, dates) else { return };
+    let before = scope.found.len();
     let state = |at: At| draft.state(at);
     let held = held(draft, dates.day(Decides::Diagnosed));
     let record = Looked { given: draft.given(), held, reported: reported(draft), element: None };
@@ -109,6 +112,11 @@ pub fn presence(world: &World<'_>, draft: &Draft<'_>, dates: &Dates, scope: &mut
         draft.elements(*list, |index, given| {
             grid.look_into(Looked { given, element: Some((*list, index)), ..record }, state, dates, scope);
         });
+    }
+    for found in scope.found.iter_mut().skip(before).filter(|found| found.fix.is_none()) {
+        if let Some(fix) = fill::fill(draft, found.at, scope.facility) {
+            found.fix(fix);
+        }
     }
 }
 
@@ -135,6 +143,11 @@ fn find(cell: &Cell, at: At, reported: Option<NaiveDate>, scope: &mut Scope<'_>)
             "form" => found.day("form", cell.version.map_or(NaiveDate::MIN, Version::from)),
             _ => found,
         };
+    }
+    // What a wanted item can be filled from is seen afterwards: it stands elsewhere in the record.
+    if !cell.need.wants() {
+        let safety = if cell.need == Need::NotAsked { Safety::Lossy } else { Safety::Guess };
+        found.fix(Fix::patch(safety, Op::Remove(at)));
     }
     // Old forms went on being used for a while after each change. By the law of a given day the report is of that day.
     let as_of = found.decided_by == Some(DecidedBy::AsOf);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::apply::apply;
 use super::next::Preview;
 use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
 use super::presence::{Looked, presence};
@@ -70,6 +71,7 @@ impl<'w> World<'w> {
             decided_by: None,
             today: self.today,
             audit: self.options.audit,
+            apply: self.options.apply,
             limits: self.options.limits,
             facility: None,
             found,
@@ -157,17 +159,24 @@ impl Part {
         self.records.skipped += 1;
     }
 
-    /// Judges a record. True if it is accepted.
-    pub fn judge(
+    /// Judges a record, with what can be filled in filled in, if the caller asks for it. True if it is accepted.
+    pub fn judge<'a>(
         &mut self,
         world: &World<'_>,
-        draft: &Draft<'_>,
-        side: &mut Side<'_>,
+        draft: &mut Draft<'a>,
+        side: &mut Side<'a>,
         found: &mut Vec<Found>,
         at: Position,
         origin: &Origin<'_>,
     ) -> bool {
         let kind = draft.kind();
+        let dates = dates(world, draft);
+        let facility = world.facility(facility_of(draft), at);
+        if world.options.apply.is_some() {
+            found.clear();
+            held_against_rules(world, draft, &dates, &mut Scope { facility, ..world.scope(found) });
+            apply(draft, facility, found, side);
+        }
         if let Some(table) = world.tables.get(kind_no(kind)) {
             table.fit(draft, side);
         }
@@ -184,7 +193,6 @@ impl Part {
         if let Some(count) = self.judged.get_mut(kind_no(kind)) {
             *count += 1;
         }
-        let dates = dates(world, draft);
         if dates.is_empty() && kind == Kind::Facility {
             // A facility has no date of its own: one finding for all of them says so.
             self.undated_facilities.add(at.record, 1);
@@ -194,10 +202,8 @@ impl Part {
             found.push(Found::new(rule, rule.severity, At::default()));
         }
         let unreadable = unreadable_by(world, found);
-        let facility_id = facility_of(draft);
-        let facility = world.facility(facility_id, at);
         if facility.is_none() {
-            self.not_known(world, facility_id, kind);
+            self.not_known(world, facility_of(draft), kind);
         }
         if world.due {
             let here = Here {
@@ -302,6 +308,7 @@ impl Part {
             args: found.args,
             decided_by: found.decided_by,
             cell: found.basis,
+            fix: found.fix,
             ..Finding::on_source(found.rule, found.severity, at.source)
         });
         rejects

@@ -115,8 +115,13 @@ fn leave_to_the_form<C>(planned: &Planned<C>, scope: &mut Scope<'_>, before: usi
 /// Moves what was found since `before` to another record.
 fn move_places(scope: &mut Scope<'_>, before: usize, to: fn(At) -> At) {
     for found in scope.found.iter_mut().skip(before) {
-        for place in std::iter::once(&mut found.at).chain(&mut found.related) {
+        let of_fix = found.fix.iter_mut().flat_map(|fix| fix.places_mut());
+        for place in std::iter::once(&mut found.at).chain(&mut found.related).chain(of_fix) {
             *place = to(*place);
+        }
+        // Where this record has no such item, there is nothing to edit.
+        if found.fix.as_mut().is_some_and(|fix| fix.places_mut().iter().any(|place| place.id == 0)) {
+            found.fix = None;
         }
     }
 }

@@ -67,8 +67,9 @@ impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
         let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name()).collect();
+        let fixes: Vec<&str> = self.fixes.iter().map(|safety| safety.name()).collect();
         let (why, todo) = (self.why(), self.todo());
-        let mut map = serializer.serialize_struct("Rule", 18)?;
+        let mut map = serializer.serialize_struct("Rule", 19)?;
         map.serialize_field("id", self.id)?;
         map.serialize_field("name", self.name)?;
         map.serialize_field("group", &self.group())?;
@@ -79,6 +80,7 @@ impl Serialize for Rule {
         map.serialize_field("from", &day(self.from))?;
         map.serialize_field("until", &day(self.until))?;
         map.serialize_field("escalates_at", &day(self.escalates_at))?;
+        map.serialize_field("fix", &fixes)?;
         map.serialize_field("profile", &self.is_profile())?;
         let basis: Vec<Cited> = self.basis.iter().map(|basis| Cited(basis)).collect();
         map.serialize_field("basis", &basis)?;

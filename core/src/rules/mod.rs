@@ -8,6 +8,7 @@ pub mod basis;
 pub mod batch;
 pub mod catalogue;
 pub mod changes;
+pub(crate) mod fill;
 pub mod params;
 pub mod related;
 pub mod rule;
@@ -154,6 +155,7 @@ pub static ALL: &[&Rule] = &[
     &h::routing_not_known::RULE,
     &h::notifier_does_not_diagnose::RULE,
     &h::designated_without_account::RULE,
+    &h::differs_from_reference::RULE,
     &i::duplicate_report_id::RULE,
     &i::replaced_report_not_found::RULE,
     &i::report_replaces_itself::RULE,
@@ -263,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &n::label::RULE,
     &n::number::RULE,
     &n::apostrophe::RULE,
+    &n::fix_applied::RULE,
     &p::required_item_missing::RULE,
     &p::expected_item_missing::RULE,
     &p::birth_date_and_age_missing::RULE,
@@ -272,6 +275,7 @@ pub static ALL: &[&Rule] = &[
     &p::conditional_item_missing::RULE,
     &p::item_not_asked::RULE,
     &p::item_forbidden::RULE,
+    &p::item_filled::RULE,
 ];
 
 /// Ids that were used once and are not to be used again.

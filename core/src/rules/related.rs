@@ -81,6 +81,7 @@ pub static TOPICS: &[Topic] = &[
 
     // What the forms and the law ask
     topic("項目の有無", "items there and missing", &["P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007", "P0008", "P0009"]),
+    topic("補った項目", "items that were filled", &["H0120", "K0104", "K0501", "N0014", "P0001", "P0002", "P0020"]),
     topic("様式の版", "versions of the form", &["K0306", "K0307", "K0308", "K0315", "K0316", "K0317", "K0322", "L0206", "P0008", "P0009"]),
     topic("最小項目の様式", "the minimum form", &["L0206", "L0207", "P0009"]),
     topic("届出の対象", "who is notified", &["L0201", "L0203", "L0204", "L0205", "L0208", "L0209", "L0210", "L0211", "L0212"]),

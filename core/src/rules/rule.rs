@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::basis::Basis;
 use super::batch::{Batch, BatchScope};
 use super::scope::Scope;
+use crate::finding::fix::Safety;
 use crate::model::case::Case;
 use crate::model::facility::Facility;
 use crate::model::kind::{Draft, Kind};
@@ -154,6 +155,8 @@ pub struct Rule {
     pub needs_whole: bool,
     /// May it not be allowed away? (Rules that make a record or a source unreadable.)
     pub unreadable: bool,
+    /// The classes of the fixes that it may suggest; empty = it suggests none.
+    pub fixes: &'static [Safety],
     /// The law, notice or form behind it.
     pub basis: &'static [&'static Basis],
     /// Names of the facts its messages show, `{name}` in the text.
@@ -188,6 +191,7 @@ impl Rule {
         needs_ids: false,
         needs_whole: false,
         unreadable: false,
+        fixes: &[],
         basis: &[],
         args: &[],
         title: Words { ja: "", en: "" },

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::basis::Basis;
 use super::params::{LATE_DAYS, PENDING_DAYS, RESULT_DAYS, TOTALS_DAYS};
 use super::rule::{Rule, Severity};
+use crate::finding::fix::Fix;
 use crate::model::field::At;
 use crate::model::side::{Arg, Args};
+use crate::options::Apply;
 use crate::reference::Known;
 
 /// Which date decided a rule: shown with the finding, never its value.
@@ -61,17 +63,25 @@ pub struct Found {
     pub decided_by: Option<DecidedBy>,
     /// Who says so, where it is not the rule as a whole: the source of a cell of the presence table.
     pub basis: Option<&'static Basis>,
+    /// The edit that would settle it.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Found {
     /// A finding of a rule at a place, with no facts yet.
     pub const fn new(rule: &'static Rule, severity: Severity, at: At) -> Self {
-        Self { rule, severity, at, related: Vec::new(), args: Vec::new(), decided_by: None, basis: None }
+        Self { rule, severity, at, related: Vec::new(), args: Vec::new(), decided_by: None, basis: None, fix: None }
     }
 
     /// Sets the source behind this finding.
     pub const fn basis(&mut self, basis: &'static Basis) -> &mut Self {
         self.basis = Some(basis);
+        self
+    }
+
+    /// Suggests an edit that would settle the finding; the rule declares its class.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(Box::new(fix));
         self
     }
 
@@ -137,6 +147,8 @@ pub struct Scope<'s> {
     pub today: Option<NaiveDate>,
     /// Are the requests of notices held as errors?
     pub audit: bool,
+    /// Are suggested fixes applied? Then a value that contradicts the one that would be filled in is an error.
+    pub apply: Option<Apply>,
     /// Days after which something is late, as the caller sets them.
     pub limits: Limits,
     /// The facility of the record, if it is known. (A rule that cannot do without it is a `Check::…At`.)

@@ -77,6 +77,13 @@ impl DailyTotals<'_> {
         BANDS.iter().zip(counts).filter(move |(band, _)| day.is_some_and(|day| band.from <= day && day <= band.until))
     }
 
+    /// Is every band of the day given? 年齢不明 left out is nobody.
+    pub fn bands_complete(&self) -> bool {
+        let nobody = |band: &Band, count: Field<Count>| band.ages.is_none() && count.is_absent();
+        self.bands().any(|(_, count)| count.value().is_some())
+            && self.bands().all(|(band, count)| count.value().is_some() || nobody(band, count))
+    }
+
     /// The counts in the order of [`BANDS`].
     const fn counts(&self) -> [Field<Count>; 14] {
         [

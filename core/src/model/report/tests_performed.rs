@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::declare::record;
-use crate::model::field::Field;
+use crate::model::declare::{at, record};
+use crate::model::field::{At, Field};
 use crate::model::value::{Count, Id, Text};
 
 record! {
@@ -21,5 +21,18 @@ record! {
         pending:          Field<Count>,      "検査中件数",   "results not yet known",         None, unknown, "検査中件数",   "";
         other:            Field<Count>,      "その他件数",   "tests without a usable result", None, unknown, "その他件数",   "";
         remarks:          Field<Text<'a>>,   "備考",         "remarks",                       None, known,   "備考",         "";
+    }
+}
+
+impl TestsPerformed<'_> {
+    /// The counts by result, of which the tests done are the sum.
+    pub const fn parts(&self) -> [(Field<Count>, At); 5] {
+        [
+            (self.positive, at!(TestsPerformed.positive)),
+            (self.negative, at!(TestsPerformed.negative)),
+            (self.inconclusive, at!(TestsPerformed.inconclusive)),
+            (self.pending, at!(TestsPerformed.pending)),
+            (self.other, at!(TestsPerformed.other)),
+        ]
     }
 }

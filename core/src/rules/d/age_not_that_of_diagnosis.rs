@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::finding::fix::{By, Fix, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::field::Field;
@@ -24,6 +25,7 @@ rule! {
     id: "D0121",
     name: "age-not-that-of-diagnosis",
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::FORM_COMMON, &basis::PROFILE],
     title: Words { ja: "診断時の年齢が生年月日と合わない", en: "age is not that of the diagnosis" },
     message: Words {
@@ -39,13 +41,17 @@ rule! {
 
 fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     if differs(&report.patient, report.diagnosis_date) {
-        scope.find(at!(CaseNotification.patient.age)).related(at!(CaseNotification.patient.birth_date));
+        let (age, birth) = (at!(CaseNotification.patient.age), at!(CaseNotification.patient.birth_date));
+        let from = [birth, at!(CaseNotification.diagnosis_date)];
+        scope.find(age).related(birth).fix(Fix::derived(Safety::Guess, age, By::Years, &from));
     }
 }
 
 fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
     if differs(&case.patient, case.diagnosis_date) {
-        scope.find(at!(Case.patient.age)).related(at!(Case.patient.birth_date));
+        let (age, birth) = (at!(Case.patient.age), at!(Case.patient.birth_date));
+        let from = [birth, at!(Case.diagnosis_date)];
+        scope.find(age).related(birth).fix(Fix::derived(Safety::Guess, age, By::Years, &from));
     }
 }
 

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::finding::fix::{By, Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
-use crate::model::field::Field;
+use crate::model::field::{At, Field};
 use crate::model::kind::Kind;
 use crate::model::patient::CasePatient;
 use crate::model::report::case_notification::CaseNotification;
@@ -25,6 +26,7 @@ rule! {
     id: "D0122",
     name: "months-not-that-of-diagnosis",
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Lossy, Safety::Guess],
     basis: &[&basis::FORM_COMMON, &basis::PROFILE],
     title: Words { ja: "月齢が生年月日と合わない", en: "months are not those of the diagnosis" },
     message: Words {
@@ -41,26 +43,35 @@ rule! {
 const YEAR: u32 = 12;
 
 fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    if let Some(severity) = verdict(&report.patient, report.diagnosis_date) {
-        let found = scope.find(at!(CaseNotification.patient.age_months));
-        found.related(at!(CaseNotification.patient.birth_date)).severity = severity;
-    }
+    let (months, birth) = (at!(CaseNotification.patient.age_months), at!(CaseNotification.patient.birth_date));
+    look(&report.patient, report.diagnosis_date, [months, birth, at!(CaseNotification.diagnosis_date)], scope);
 }
 
 fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
-    if let Some(severity) = verdict(&case.patient, case.diagnosis_date) {
-        scope.find(at!(Case.patient.age_months)).related(at!(Case.patient.birth_date)).severity = severity;
+    let (months, birth) = (at!(Case.patient.age_months), at!(Case.patient.birth_date));
+    look(&case.patient, case.diagnosis_date, [months, birth, at!(Case.diagnosis_date)], scope);
+}
+
+fn look(patient: &CasePatient<'_>, diagnosed: Field<NaiveDate>, places: [At; 3], scope: &mut Scope<'_>) {
+    let [months, birth, day] = places;
+    if let Some((severity, is_infant)) = verdict(patient, diagnosed) {
+        let counted = || Fix::derived(Safety::Guess, months, By::Months, &[birth, day]);
+        // Months that go with an age in years are one answer too many.
+        let too_many = || Fix::patch(Safety::Lossy, Op::Remove(months));
+        let found = scope.find(months).related(birth);
+        found.fix(if is_infant { counted() } else { too_many() }).severity = severity;
     }
 }
 
-fn verdict(patient: &CasePatient<'_>, diagnosed: Field<NaiveDate>) -> Option<Severity> {
+/// How grave it is, and whether the child is under one year.
+fn verdict(patient: &CasePatient<'_>, diagnosed: Field<NaiveDate>) -> Option<(Severity, bool)> {
     let months = patient.age_months.value()?.0;
     let completed = completed_months(patient.birth_date.value()?, diagnosed.value()?)?;
     if completed < YEAR {
-        return (months != completed).then_some(Severity::Error);
+        return (months != completed).then_some((Severity::Error, true));
     }
     let goes_with_it = months == completed || months == completed % YEAR;
-    Some(if goes_with_it { Severity::Warning } else { Severity::Error })
+    Some((if goes_with_it { Severity::Warning } else { Severity::Error }, false))
 }
 
 fn completed_months(birth: NaiveDate, day: NaiveDate) -> Option<u32> {

@@ -1,5 +1,6 @@
 //! H0110: a recovery hotel or a health centre carries the code of a medical institution.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::declare::at;
 use crate::model::facility::{Facility, FacilityKind};
 use crate::model::kind::Kind;
@@ -20,6 +21,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::Facility],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "医療機関でない施設に保険医療機関コード", en: "institution code without institution" },
     message: Words {
@@ -38,6 +40,8 @@ fn check(facility: &Facility<'_>, scope: &mut Scope<'_>) {
     if matches!(kind, Some(FacilityKind::RecoveryHotel | FacilityKind::HealthCentre))
         && facility.institution_code.get().is_some()
     {
-        scope.find(at!(Facility.institution_code)).related(at!(Facility.facility_kind));
+        let code = at!(Facility.institution_code);
+        let found = scope.find(code).related(at!(Facility.facility_kind));
+        found.fix(Fix::patch(Safety::Guess, Op::Remove(code)));
     }
 }

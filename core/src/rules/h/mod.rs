@@ -16,6 +16,7 @@ pub mod contract_missing;
 pub mod contract_not_found;
 pub mod contract_party_not_competent;
 pub mod designated_without_account;
+pub mod differs_from_reference;
 pub mod exception_contradicted;
 pub mod facility_without_competent_body;
 pub mod institution_code_without_institution;

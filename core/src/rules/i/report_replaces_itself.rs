@@ -1,5 +1,6 @@
 //! I0103: a report names itself as the report that it corrects.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::kind::{Draft, Kind};
@@ -32,6 +33,7 @@ rule! {
         Kind::DailyTotals,
         Kind::Withdrawal,
     ],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "自分自身を訂正元としている", en: "report replaces itself" },
     message: Words {
@@ -68,7 +70,10 @@ fn check(draft: &Draft<'_>, scope: &mut Scope<'_>) {
     if replaces.get().is_some() && replaces.get() == own.get() {
         let found = scope.find(at).related(related);
         if matches!(draft, Draft::Withdrawal(_)) {
+            // What a withdrawal takes back it must name.
             found.severity = Severity::Warning;
+        } else {
+            found.fix(Fix::patch(Safety::Guess, Op::Remove(at)));
         }
     }
 }

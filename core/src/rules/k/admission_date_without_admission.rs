@@ -1,5 +1,6 @@
 //! K0313: a date of admission of somebody who is not in hospital.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::CaseNotification;
@@ -20,6 +21,7 @@ rule! {
     id: "K0313",
     name: "admission-date-without-admission",
     kinds: &[Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "入院が「無」なのに入院日がある", en: "date of admission without admission" },
     message: Words {
@@ -34,6 +36,9 @@ rule! {
 
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     if report.hospitalised.value() == Some(Flag(false)) && report.hospitalised_date.value().is_some() {
-        scope.find(at!(CaseNotification.hospitalised_date)).related(at!(CaseNotification.hospitalised));
+        let hospitalised = at!(CaseNotification.hospitalised);
+        let yes = Op::Replace(hospitalised, Constant::Flag(true));
+        let found = scope.find(at!(CaseNotification.hospitalised_date)).related(hospitalised);
+        found.fix(Fix::patch(Safety::Guess, yes));
     }
 }

@@ -1,5 +1,6 @@
 //! K0409: a person without symptoms who has some.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::clinical::Symptom;
 use crate::model::declare::at;
@@ -23,6 +24,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::Case],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "無症状なのに症状がある", en: "symptoms of an asymptomatic person" },
     message: Words {
@@ -39,6 +41,8 @@ fn check(case: &Case<'_>, scope: &mut Scope<'_>) {
     if case.symptom_state.value() == Some(SymptomState::Asymptomatic)
         && case.symptoms.value().is_some_and(|symptoms| symptoms.iter().any(felt))
     {
-        scope.find(at!(Case.symptoms)).related(at!(Case.symptom_state));
+        let state = at!(Case.symptom_state);
+        let felt = Constant::Code(SymptomState::Symptomatic.code());
+        scope.find(at!(Case.symptoms)).related(state).fix(Fix::patch(Safety::Guess, Op::Replace(state, felt)));
     }
 }

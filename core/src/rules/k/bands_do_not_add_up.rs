@@ -1,10 +1,8 @@
 //! K0501: a daily total that is not the sum of its age bands.
 
 use crate::model::declare::at;
-use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::report::daily_totals::{Band, DailyTotals};
-use crate::model::value::Count;
+use crate::model::report::daily_totals::DailyTotals;
 use crate::rules::basis;
 use crate::rules::rule::{Check, Words, rule};
 use crate::rules::scope::Scope;
@@ -35,12 +33,8 @@ fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
     let Some(total) = totals.total.value() else { return };
     let given = || totals.bands().filter_map(|(band, count)| Some((band, count.value()?)));
     let sum: u64 = given().map(|(_, count)| u64::from(count.0)).sum();
-    // 年齢不明 left out is nobody.
-    let nobody = |band: &Band, count: Field<Count>| band.ages.is_none() && count.is_absent();
-    let complete =
-        given().next().is_some() && totals.bands().all(|(band, count)| count.value().is_some() || nobody(band, count));
     let total = u64::from(total.0);
-    if sum > total || (complete && sum != total) {
+    if sum > total || (totals.bands_complete() && sum != total) {
         let found = scope.find(at!(DailyTotals.total));
         for (band, _) in given() {
             found.related(band.at);

@@ -1,5 +1,6 @@
 //! K0302: an asymptomatic carrier who has symptoms.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::clinical::Symptom;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
@@ -24,6 +25,7 @@ rule! {
     kinds: &[Kind::CaseNotification],
     decided_by: Some(Decides::Diagnosed),
     until: FORM_2022.pred_opt(),
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "無症状病原体保有者に症状がある", en: "symptoms of an asymptomatic carrier" },
     message: Words {
@@ -39,6 +41,9 @@ rule! {
 fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     let some = |symptoms: Codes<Symptom>| symptoms.iter().any(|symptom| symptom != Symptom::None);
     if report.classification.value() == Some(Classification::Carrier) && report.symptoms.value().is_some_and(some) {
-        scope.find(at!(CaseNotification.symptoms)).related(at!(CaseNotification.classification));
+        let classification = at!(CaseNotification.classification);
+        let confirmed = Constant::Code(Classification::Confirmed.code());
+        let found = scope.find(at!(CaseNotification.symptoms)).related(classification);
+        found.fix(Fix::patch(Safety::Guess, Op::Replace(classification, confirmed)));
     }
 }

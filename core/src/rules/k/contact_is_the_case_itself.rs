@@ -1,5 +1,6 @@
 //! K0408: a case that is its own contact.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
@@ -17,6 +18,7 @@ rule! {
     id: "K0408",
     name: "contact-is-the-case-itself",
     kinds: &[Kind::Case],
+    fixes: &[Safety::Lossy],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "接触者が本人になっている", en: "the contact is the case itself" },
     message: Words {
@@ -31,10 +33,12 @@ rule! {
 fn check(case: &Case<'_>, scope: &mut Scope<'_>) {
     for (index, contact) in case.contacts.iter() {
         if contact.case_id.get().is_some() && contact.case_id.get() == case.case_id.get() {
-            scope.find(at!(Case.contacts.case_id).of(index)).related(at!(Case.case_id));
+            let own = at!(Case.contacts.case_id).of(index);
+            scope.find(own).related(at!(Case.case_id)).fix(Fix::patch(Safety::Lossy, Op::Remove(own)));
         }
         if contact.her_sys_id.get().is_some() && contact.her_sys_id.get() == case.her_sys_id.get() {
-            scope.find(at!(Case.contacts.her_sys_id).of(index)).related(at!(Case.her_sys_id));
+            let own = at!(Case.contacts.her_sys_id).of(index);
+            scope.find(own).related(at!(Case.her_sys_id)).fix(Fix::patch(Safety::Lossy, Op::Remove(own)));
         }
     }
 }

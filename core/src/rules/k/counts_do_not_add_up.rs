@@ -33,13 +33,7 @@ rule! {
 
 fn check(counts: &TestsPerformed<'_>, scope: &mut Scope<'_>) {
     let Some(done) = counts.done.value() else { return };
-    let parts = [
-        (counts.positive.value(), at!(TestsPerformed.positive)),
-        (counts.negative.value(), at!(TestsPerformed.negative)),
-        (counts.inconclusive.value(), at!(TestsPerformed.inconclusive)),
-        (counts.pending.value(), at!(TestsPerformed.pending)),
-        (counts.other.value(), at!(TestsPerformed.other)),
-    ];
+    let parts = counts.parts().map(|(part, at)| (part.value(), at));
     let sum: u64 = parts.iter().filter_map(|(part, _)| *part).map(|part| u64::from(part.0)).sum();
     let complete = parts.iter().all(|(part, _)| part.is_some());
     let done = u64::from(done.0);

@@ -1,5 +1,6 @@
 //! K0310: two rows for one dose.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::clinical::Vaccination;
 use crate::model::declare::at;
@@ -20,6 +21,7 @@ rule! {
     id: "K0310",
     name: "dose-twice",
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Lossy, Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "同じ接種回が2つある", en: "one dose twice" },
     message: Words {
@@ -32,22 +34,24 @@ rule! {
 }
 
 fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
-    look(&report.vaccinations, at!(CaseNotification.vaccinations.dose), scope);
+    look(&report.vaccinations, [at!(CaseNotification.vaccinations), at!(CaseNotification.vaccinations.dose)], scope);
 }
 
 fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
-    look(&case.vaccinations, at!(Case.vaccinations.dose), scope);
+    look(&case.vaccinations, [at!(Case.vaccinations), at!(Case.vaccinations.dose)], scope);
 }
 
-fn look(doses: &Many<Vaccination<'_>, 5>, at: At, scope: &mut Scope<'_>) {
+fn look(doses: &Many<Vaccination<'_>, 5>, [row, at]: [At; 2], scope: &mut Scope<'_>) {
     let mut seen = 0u32;
     for (index, dose) in doses.iter() {
         let Some(number) = dose.dose.value() else { continue };
         let bit = 1 << number.0;
         if seen & bit != 0 {
             let found = scope.find(at.of(index));
-            if let Some((first, _)) = doses.iter().find(|(_, other)| other.dose.value() == Some(number)) {
-                found.related(at.of(first));
+            if let Some((first, other)) = doses.iter().find(|(_, other)| other.dose.value() == Some(number)) {
+                // Of two rows that say the same, one is enough.
+                let safety = if other == dose { Safety::Lossy } else { Safety::Guess };
+                found.related(at.of(first)).fix(Fix::patch(safety, Op::Remove(row.of(index))));
             }
         }
         seen |= bit;

@@ -1,5 +1,6 @@
 //! K0301: no symptoms, and some.
 
+use crate::finding::fix::{By, Fix, Safety};
 use crate::model::case::Case;
 use crate::model::clinical::Symptom;
 use crate::model::declare::at;
@@ -21,6 +22,7 @@ rule! {
     id: "K0301",
     name: "none-with-other-symptoms",
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "「なし」とほかの症状", en: "no symptoms, and some" },
     message: Words {
@@ -42,6 +44,6 @@ fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
 
 fn look(symptoms: Field<Codes<Symptom>>, at: At, scope: &mut Scope<'_>) {
     if symptoms.value().is_some_and(|symptoms| symptoms.has(Symptom::None) && symptoms.len() > 1) {
-        scope.find(at);
+        scope.find(at).fix(Fix::derived(Safety::Guess, at, By::WithoutNone, &[at]));
     }
 }

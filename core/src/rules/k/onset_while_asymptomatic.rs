@@ -1,7 +1,9 @@
 //! K0101: a person without symptoms who had an onset.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
+use crate::model::field::At;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::{SymptomState, TestResult};
 use crate::rules::basis;
@@ -23,6 +25,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::TestResult, Kind::Case],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "無症状なのに発症日がある", en: "onset of an asymptomatic person" },
     message: Words {
@@ -42,12 +45,18 @@ fn on_report(report: &TestResult<'_>, scope: &mut Scope<'_>) {
         && let (Some(onset), Some(collected)) = (report.onset_date.value(), earliest)
         && onset <= collected
     {
-        scope.find(at!(TestResult.onset_date)).related(at!(TestResult.symptom_state));
+        let state = at!(TestResult.symptom_state);
+        scope.find(at!(TestResult.onset_date)).related(state).fix(symptomatic(state));
     }
 }
 
 fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
     if case.symptom_state.value() == Some(SymptomState::Asymptomatic) && case.onset_date.value().is_some() {
-        scope.find(at!(Case.onset_date)).related(at!(Case.symptom_state));
+        let state = at!(Case.symptom_state);
+        scope.find(at!(Case.onset_date)).related(state).fix(symptomatic(state));
     }
+}
+
+fn symptomatic(state: At) -> Fix {
+    Fix::patch(Safety::Guess, Op::Replace(state, Constant::Code(SymptomState::Symptomatic.code())))
 }

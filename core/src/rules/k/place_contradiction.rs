@@ -1,5 +1,6 @@
 //! K0318: a place of infection that is in Japan and abroad.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::clinical::Place;
 use crate::model::declare::at;
@@ -25,6 +26,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "感染地域の国内・国外が合わない", en: "place of infection contradicted" },
     message: Words {
@@ -48,7 +50,8 @@ fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
         }
         _ => return,
     };
-    scope.find(wrong).related(at!(CaseNotification.exposure.place));
+    let found = scope.find(wrong).related(at!(CaseNotification.exposure.place));
+    found.fix(Fix::patch(Safety::Guess, Op::Remove(wrong)));
 }
 
 fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
@@ -57,7 +60,8 @@ fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
         Some(Place::Abroad) if case.exposure.municipality.value().is_some() => at!(Case.exposure.municipality),
         _ => return,
     };
-    scope.find(wrong).related(at!(Case.exposure.place));
+    let found = scope.find(wrong).related(at!(Case.exposure.place));
+    found.fix(Fix::patch(Safety::Guess, Op::Remove(wrong)));
 }
 
 fn names_another(country: &Field<Text<'_>>) -> bool {

@@ -1,5 +1,6 @@
 //! K0103: the day on which a result was known, of a test that is still pending.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::test_result::TestResult;
@@ -20,6 +21,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::TestResult, Kind::Case],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "検査中なのに結果判明日がある", en: "date of a result that is pending" },
     message: Words {
@@ -33,6 +35,8 @@ rule! {
 
 fn check(test: &Test<'_>, _report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
     if test.result.value() == Some(Outcome::Pending) && test.result_date.value().is_some() {
-        scope.find(at!(TestResult.tests.result_date).of(index)).related(at!(TestResult.tests.result).of(index));
+        let date = at!(TestResult.tests.result_date).of(index);
+        let found = scope.find(date).related(at!(TestResult.tests.result).of(index));
+        found.fix(Fix::patch(Safety::Guess, Op::Remove(date)));
     }
 }

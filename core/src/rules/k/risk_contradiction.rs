@@ -1,5 +1,6 @@
 //! K0311: no risk of severe illness, and one that is named.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::clinical::Risk;
 use crate::model::declare::at;
@@ -23,6 +24,7 @@ rule! {
     id: "K0311",
     name: "risk-contradiction",
     kinds: &[Kind::Case, Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "リスク因子が「無」なのに挙げられている", en: "risk denied and named" },
     message: Words {
@@ -46,6 +48,7 @@ fn on_case(case: &Case<'_>, scope: &mut Scope<'_>) {
 
 fn look(present: (Field<Flag>, At), risks: (Field<Codes<Risk>>, At), scope: &mut Scope<'_>) {
     if present.0.value() == Some(Flag(false)) && risks.0.value().is_some() {
-        scope.find(risks.1).related(present.1);
+        let yes = Op::Replace(present.1, Constant::Flag(true));
+        scope.find(risks.1).related(present.1).fix(Fix::patch(Safety::Guess, yes));
     }
 }

@@ -1,5 +1,6 @@
 //! K0411: a change of status that changes nothing.
 
+use crate::finding::fix::{Fix, Op, Safety};
 use crate::model::case::Case;
 use crate::model::declare::at;
 use crate::model::kind::Kind;
@@ -20,6 +21,7 @@ rule! {
     severity: Severity::Info,
     audit: Severity::Info,
     kinds: &[Kind::Case],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "同じステータスが続いている", en: "the same status twice running" },
     message: Words {
@@ -41,7 +43,9 @@ fn check(case: &Case<'_>, scope: &mut Scope<'_>) {
             && status.is_some()
             && status == status_before
         {
-            scope.find(at!(Case.statuses.status).of(index)).related(at!(Case.statuses.status).of(earlier));
+            let found = scope.find(at!(Case.statuses.status).of(index));
+            found.related(at!(Case.statuses.status).of(earlier));
+            found.fix(Fix::patch(Safety::Guess, Op::Remove(at!(Case.statuses).of(index))));
         }
         before = Some((index, status));
     }

@@ -1,5 +1,6 @@
 //! K0305: a suspected case of which a test was positive.
 
+use crate::finding::fix::{Constant, Fix, Op, Safety};
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::case_notification::{CaseNotification, Classification};
@@ -22,6 +23,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     title: Words { ja: "疑似症なのに陽性の検査がある", en: "suspected with a positive test" },
     message: Words {
@@ -42,7 +44,10 @@ fn check(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     for (index, row) in report.diagnostics.iter() {
         if row.result.value() == Some(Outcome::Positive) {
             let at = at!(CaseNotification.diagnostics.result).of(index);
-            scope.find(at).related(at!(CaseNotification.classification));
+            let classification = at!(CaseNotification.classification);
+            let confirmed = Constant::Code(Classification::Confirmed.code());
+            let found = scope.find(at).related(classification);
+            found.fix(Fix::patch(Safety::Guess, Op::Replace(classification, confirmed)));
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod apostrophe;
 pub mod code;
 pub mod date;
 pub mod era;
+pub mod fix_applied;
 pub mod kana;
 pub mod label;
 pub mod number;

@@ -1,5 +1,6 @@
 //! P0007: an item that the form requires on a condition is absent, and the condition holds.
 
+use crate::finding::fix::Safety;
 use crate::model::kind::Kind;
 use crate::model::presence::Need;
 use crate::rules::basis;
@@ -17,6 +18,7 @@ rule! {
     id: "P0007",
     name: "conditional-item-missing",
     kinds: &[Kind::CaseNotification, Kind::Withdrawal],
+    fixes: &[Safety::Lossless],
     basis: &[
         &basis::FORM_COMMON,
         &basis::FORM_2021_02_10,

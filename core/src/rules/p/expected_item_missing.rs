@@ -1,5 +1,6 @@
 //! P0002: an item that the form expects is absent.
 
+use crate::finding::fix::Safety;
 use crate::model::kind::Kind;
 use crate::model::presence::Need;
 use crate::rules::basis;
@@ -20,6 +21,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &Kind::ALL,
+    fixes: &[Safety::Lossless, Safety::Guess],
     basis: &[
         &basis::NOTICE_2,
         &basis::FORM_COMMON,

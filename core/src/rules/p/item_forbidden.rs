@@ -1,5 +1,6 @@
 //! P0009: an item is given that must not be there.
 
+use crate::finding::fix::Safety;
 use crate::model::kind::Kind;
 use crate::model::presence::Need;
 use crate::rules::basis;
@@ -17,6 +18,7 @@ rule! {
     id: "P0009",
     name: "item-forbidden",
     kinds: &[Kind::CaseNotification],
+    fixes: &[Safety::Guess],
     basis: &[&basis::PROFILE],
     args: &["condition"],
     title: Words { ja: "入力してはならない項目", en: "item must not be given" },

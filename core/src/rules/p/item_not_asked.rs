@@ -1,5 +1,6 @@
 //! P0008: an item is given that the form of that day does not ask for.
 
+use crate::finding::fix::Safety;
 use crate::model::kind::Kind;
 use crate::model::presence::Need;
 use crate::rules::basis;
@@ -20,6 +21,7 @@ rule! {
     severity: Severity::Info,
     audit: Severity::Info,
     kinds: &[Kind::CaseNotification],
+    fixes: &[Safety::Lossy],
     basis: &[&basis::FORM_COMMON, &basis::FORM_2022_06_30, &basis::PROFILE],
     args: &["condition", "form"],
     title: Words { ja: "様式が求めていない項目", en: "item not asked for" },

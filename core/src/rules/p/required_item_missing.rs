@@ -1,5 +1,6 @@
 //! P0001: an item that the form requires is absent.
 
+use crate::finding::fix::Safety;
 use crate::model::kind::Kind;
 use crate::model::presence::Need;
 use crate::rules::basis;
@@ -16,6 +17,7 @@ rule! {
     id: "P0001",
     name: "required-item-missing",
     kinds: &Kind::ALL,
+    fixes: &[Safety::Lossless],
     basis: &[
         &basis::NOTICE_1,
         &basis::NOTICE_2,
