@@ -8,7 +8,7 @@
  * - Every function gives a hersys_status, save those whose description says that they cannot fail. An output is
  *   written only with HERSYS_STATUS_OK. A pointer that a function needs and finds NULL gives
  *   HERSYS_STATUS_NULL_POINTER.
- * - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_text) belongs to the caller
+ * - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_duties, hersys_text) belongs to the caller
  *   who got it, who gives it back with its own hersys_..._free. That takes the address of the pointer and sets it
  *   to NULL, so that a second call does nothing; NULL is accepted. Using another copy of the pointer afterwards is
  *   undefined, and so is free() on anything from this library.
@@ -157,6 +157,12 @@ typedef int32_t hersys_count;
  * The two outputs of a conversion. It never changes and needs no other handle.
  */
 typedef struct hersys_conversion hersys_conversion;
+
+/**
+ * Which reports are due, to whom, by when, by which way, and why. It never changes and needs neither the bytes nor the
+ * other handles.
+ */
+typedef struct hersys_duties hersys_duties;
 
 /**
  * Options, and the text of the last failure of a call that was given them.
@@ -363,6 +369,61 @@ hersys_status hersys_conversion_rejects(const struct hersys_conversion *conversi
  * Nothing else may use the conversion at the same time.
  */
 void hersys_conversion_free(struct hersys_conversion **conversion);
+
+/**
+ * Tells what the records of `bytes` make due, as hersys_check reads them, with the same options and reference data.
+ *
+ * HERSYS_STATUS_OK means that the job was done. A record that cannot be read has no duties and is counted. Free it with
+ * hersys_duties_free.
+ *
+ * Any number of threads at a time, also with the same options and reference data.
+ */
+hersys_status hersys_due(const uint8_t *bytes,
+                         size_t bytes_len,
+                         const char *label,
+                         size_t label_len,
+                         const struct hersys_options *options,
+                         const struct hersys_reference *reference,
+                         struct hersys_duties **out_duties);
+
+/**
+ * Gives the duties as a JSON document, the same bytes as in every other language; valid until `duties` is freed. Its
+ * form is schemas/due.schema.json.
+ *
+ * Any number of threads at a time on one handle.
+ */
+hersys_status hersys_duties_json(const struct hersys_duties *duties,
+                                 const char **out_json,
+                                 size_t *out_len);
+
+/**
+ * Frees duties and sets the pointer to NULL. Cannot fail; NULL, or a pointer to NULL, does nothing.
+ *
+ * Nothing else may use the handle at the same time.
+ */
+void hersys_duties_free(struct hersys_duties **duties);
+
+/**
+ * Gives the checklist of the notice of 2020-07-17 as JSON: who was to do what by when. With `duties` (which may be
+ * NULL) it says of each item how far data tell that it is done. Free it with hersys_text_free.
+ *
+ * Any number of threads at a time.
+ */
+hersys_status hersys_readiness_json(const struct hersys_duties *duties,
+                                    struct hersys_text **out_json);
+
+/**
+ * Shares the cost of additional staff for entry between the state and the local body, in whole yen. `purpose` is
+ * health-centre-entry, facility-entry-support or other; another word gives HERSYS_STATUS_BAD_ARGUMENT. What is not
+ * eligible is in neither share; an odd yen is in the local one.
+ *
+ * Any number of threads at a time.
+ */
+hersys_status hersys_cost_split(uint64_t yen,
+                                const char *purpose,
+                                size_t purpose_len,
+                                uint64_t *out_national,
+                                uint64_t *out_local);
 
 /**
  * Version of the library, such as 1.2.3, ending with a NUL; the header's own is HERSYS_VERSION.

@@ -40,13 +40,13 @@ pub enum Command {
     /// 事務連絡の確認表 / The checklist of the notice of 2020-07-17
     #[command(next_line_help = true)]
     Readiness(Box<Readiness>),
-    /// 入力人員の経費の按分 / Shares the cost of additional staff for entry
+    /// 入力人員の経費の按分 / Shares the cost of staff for entry
     #[command(next_line_help = true)]
     Cost(Cost),
     /// 提出データにする / Writes a submission, and gives the bad rows back
     #[command(next_line_help = true)]
     Convert(Box<Convert>),
-    /// コードや日付などを確かめる / Looks at codes, dates, names one by one
+    /// コードや日付などを確かめる / Looks at codes, dates, names
     #[command(next_line_help = true)]
     Code(Code),
     /// 指摘された値を見る / Shows the value a finding speaks of

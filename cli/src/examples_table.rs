@@ -529,7 +529,18 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "the age of the report", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/patient/birth_date":"1980-12-07","/reported_date":"2021-12-07"},
-  "expect": ["D0121 /patient/age"]
+  "expect": ["D0121 /patient/age"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": null,
+      "derived": {
+        "path": "/patient/age",
+        "from": ["/patient/birth_date","/diagnosis_date"],
+        "by": "years"
+      }
+    }
+  ]
 }"# },
 ]),
 ("D0122", [
@@ -538,6 +549,17 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "case-notification",
   "set": {"/patient/birth_date":"2021-06-07","/patient/age_months":6},
   "expect": ["D0122 /patient/age_months"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": null,
+      "derived": {
+        "path": "/patient/age_months",
+        "from": ["/patient/birth_date","/diagnosis_date"],
+        "by": "months"
+      }
+    }
+  ],
   "severity": "error"
 }"# },
 ]),
@@ -1242,7 +1264,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "facility",
   "set": {"/facility_kind":"recovery-hotel"},
   "options": {"today":"2020-08-10"},
-  "expect": ["H0110 /institution_code"]
+  "expect": ["H0110 /institution_code"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/institution_code"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("H0111", [
@@ -1305,6 +1334,36 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "decided_by": "today"
 }"# },
 ]),
+("H0120", [
+    Example { name: "the same", shortened: false, json: r#"{"base":"case-notification","facilities":[{"base":"facility"}]}"# },
+    Example { name: "another name, address and phone", shortened: true, json: r#"{
+  "base": "case-notification",
+  "set": {
+    "/facility_name": "見本医院",
+    "/facility_address": "東京都千代田区架空町２－２１",
+    "/facility_phone": "0300000009"
+  },
+  "facilities": [{"base":"facility"}],
+  "expect": ["H0120 /facility_name","H0120 /facility_address","H0120 /facility_phone"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": null,
+      "derived": {"path":"/facility_name","from":["/facility_id"],"by":"facility-name"}
+    },
+    {
+      "safety": "guess",
+      "patch": null,
+      "derived": {
+        "path": "/facility_address",
+        "from": ["/facility_id"],
+        "by": "facility-address"
+      }
+    }
+  ],
+  "severity": "warning"
+}"# },
+]),
 ("I0101", [
     Example { name: "two ids", shortened: false, json: r#"{
   "records": [
@@ -1340,7 +1399,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "a report replaces itself", shortened: false, json: r#"{
   "base": "test-result",
   "set": {"/replaces":"R-0001"},
-  "expect": ["I0103 /replaces"]
+  "expect": ["I0103 /replaces"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/replaces"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("I0104", [
@@ -1556,7 +1622,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "onset on the day of collection", shortened: false, json: r#"{
   "base": "test-result",
   "set": {"/symptom_state":"asymptomatic","/onset_date":"2020-08-03"},
-  "expect": ["K0101 /onset_date"]
+  "expect": ["K0101 /onset_date"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/symptom_state","value":"symptomatic"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0102", [
@@ -1572,7 +1645,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "pending with a date", shortened: false, json: r#"{
   "base": "test-result",
   "set": {"/tests/0/result":"検査中"},
-  "expect": ["K0103 /tests/0/result_date"]
+  "expect": ["K0103 /tests/0/result_date"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/tests/0/result_date"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0104", [
@@ -1853,7 +1933,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "none and fever", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/symptoms":["fever","none"]},
-  "expect": ["K0301 /symptoms"]
+  "expect": ["K0301 /symptoms"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": null,
+      "derived": {"path":"/symptoms","from":["/symptoms"],"by":"without-none"}
+    }
+  ]
 }"# },
 ]),
 ("K0302", [
@@ -1861,7 +1948,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "with fever", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/classification":"carrier"},
-  "expect": ["K0302 /symptoms"]
+  "expect": ["K0302 /symptoms"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/classification","value":"confirmed"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0303", [
@@ -1885,7 +1979,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "suspected, positive", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/classification":"suspected"},
-  "expect": ["K0305 /diagnostics/0/result"]
+  "expect": ["K0305 /diagnostics/0/result"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/classification","value":"confirmed"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0306", [
@@ -1943,7 +2044,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "twice", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/vaccinations/1/dose":1},
-  "expect": ["K0310 /vaccinations/1/dose"]
+  "expect": ["K0310 /vaccinations/1/dose"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/vaccinations/1"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0311", [
@@ -1951,7 +2059,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "denied and named", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/risk_present":false},
-  "expect": ["K0311 /risks"]
+  "expect": ["K0311 /risks"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/risk_present","value":true}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0312", [
@@ -1967,7 +2082,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "denied, with a date", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/hospitalised_date":"2021-12-06"},
-  "expect": ["K0313 /hospitalised_date"]
+  "expect": ["K0313 /hospitalised_date"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/hospitalised","value":true}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0314", [
@@ -2027,7 +2149,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "in Japan, with a country", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/exposure/country":"架空国"},
-  "expect": ["K0318 /exposure/country"]
+  "expect": ["K0318 /exposure/country"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/exposure/country"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0319", [
@@ -2179,7 +2308,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "case",
   "set": {"/contacts/0/case_id":"C-0001"},
   "severity": "error",
-  "expect": ["K0408 /contacts/0/case_id"]
+  "expect": ["K0408 /contacts/0/case_id"],
+  "fix": [
+    {
+      "safety": "lossy",
+      "patch": [{"op":"remove","path":"/contacts/0/case_id"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0409", [
@@ -2188,7 +2324,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "case",
   "set": {"/symptom_state":"asymptomatic","/symptoms":["fever"]},
   "severity": "warning",
-  "expect": ["K0409 /symptoms"]
+  "expect": ["K0409 /symptoms"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"replace","path":"/symptom_state","value":"symptomatic"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0411", [
@@ -2202,7 +2345,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     ]
   },
   "severity": "info",
-  "expect": ["K0411 /statuses/1/status"]
+  "expect": ["K0411 /statuses/1/status"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/statuses/1"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("K0412", [
@@ -2804,6 +2954,16 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "expect": ["N0012 /report_id","N0012 /facility_id","N0012 /remarks"]
 }"# },
 ]),
+("N0014", [
+    Example { name: "not applied unless asked for", shortened: false, json: r#"{"base":"tests-performed","set":{"/done":null}}"# },
+    Example { name: "applied", shortened: false, json: r#"{
+  "base": "tests-performed",
+  "set": {"/done":null},
+  "options": {"apply":"lossless"},
+  "expect": ["N0014 /done"],
+  "severity": "note"
+}"# },
+]),
 ("P0001", [
     Example { name: "complete test report", shortened: false, json: r#"{"base":"test-result"}"# },
     Example { name: "facility id absent", shortened: false, json: r#"{
@@ -2873,7 +3033,14 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "the guardian of an adult", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/patient/guardian":{"name":"検査 花子"}},
-  "expect": ["P0008 /patient/guardian/name"]
+  "expect": ["P0008 /patient/guardian/name"],
+  "fix": [
+    {
+      "safety": "lossy",
+      "patch": [{"op":"remove","path":"/patient/guardian/name"}],
+      "derived": null
+    }
+  ]
 }"# },
 ]),
 ("P0009", [
@@ -2881,7 +3048,23 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     Example { name: "the onset of a carrier", shortened: false, json: r#"{
   "base": "case-notification",
   "set": {"/classification":"carrier"},
-  "expect": ["P0009 /onset_date"]
+  "expect": ["P0009 /onset_date"],
+  "fix": [
+    {
+      "safety": "guess",
+      "patch": [{"op":"remove","path":"/onset_date"}],
+      "derived": null
+    }
+  ]
+}"# },
+]),
+("P0020", [
+    Example { name: "nothing is filled unless asked for", shortened: false, json: r#"{"base":"tests-performed","set":{"/done":null}}"# },
+    Example { name: "the tests done are the sum of the parts", shortened: false, json: r#"{
+  "base": "tests-performed",
+  "set": {"/done":null,"/positive":2},
+  "options": {"apply":"lossless"},
+  "expect": ["P0020 /done"]
 }"# },
 ]),
 ];

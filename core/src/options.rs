@@ -238,7 +238,7 @@ impl Default for Options {
 
 impl Options {
     /// Names that [`set`](Self::set) takes, for doors that list them.
-    pub const NAMES: [&'static str; 25] = [
+    pub const NAMES: [&'static str; 26] = [
         "input_format",
         "kind",
         "columns",
