@@ -6,7 +6,7 @@ mod common;
 use common::{Room, hersys};
 use serde_json::{Value, json};
 
-const COUNT: &str = r#"{"kind":"tests-performed","report_id":"D-1","facility_id":"F001","performed_date":"2020-08-03","positive":1,"negative":2,"inconclusive":0,"pending":0,"other":0}"#;
+const COUNT: &str = r#"{"kind":"tests-performed","report_id":"D-1","facility_id":"F001","performed_date":"2020-11-03","positive":1,"negative":2,"inconclusive":0,"pending":0,"other":0}"#;
 const FACILITY: &str = r#"{"kind":"facility","id":"F001","name":"架空病院","facility_kind":"outpatient-unit","municipality":"131016","address":"東京都千代田区架空町２－２","phone":"03-0000-0001","authority":"130001","health_centre":"HC-01"}"#;
 
 fn base(name: &str) -> Value {
@@ -38,7 +38,7 @@ fn found(result: &Value) -> Vec<[String; 3]> {
 fn a_count_is_filled_from_any_form_and_written_to_any() {
     let room = Room::new();
     let table = "報告ID,医療機関等ID,実施日,実施件数,陽性件数,陰性件数,判定保留件数,検査中件数,その他件数\r\n\
-        D-1,F001,2020-08-03,,1,2,0,0,0\r\n";
+        D-1,F001,2020-11-03,,1,2,0,0,0\r\n";
     let inputs = [
         room.write("a.ndjson", format!("{COUNT}\n")),
         room.write("a.json", format!("[\n  {COUNT}\n]\n")),
