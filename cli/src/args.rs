@@ -322,8 +322,29 @@ pub struct Fields {
     /// 報告の種別またはコード表 / a kind of record, or a code list
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
+    /// この日の様式が求める項目 / what the forms of that day ask for, and
+    /// what may be left out
+    #[arg(long, value_name = "DATE", verbatim_doc_comment)]
+    pub as_of: Option<String>,
+    /// 出力の形式 / form of the output: text, json (the forms of the day, or
+    /// every form)
+    #[arg(long, value_name = "FORMAT", default_value = "text", verbatim_doc_comment,
+        value_parser = PossibleValuesParser::new(["text", "json"]), hide_possible_values = true)]
+    pub format: String,
     #[command(flatten)]
     pub lang: Lang,
+}
+
+/// Which form of a kind: that of a day, and where a day has two, which of them.
+#[derive(Flags)]
+pub struct OfDay {
+    /// この日の様式 / the form of that day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// 様式が2つある日に / where a day has two forms: full (default), minimum
+    #[arg(long, value_name = "FORM", requires = "as_of", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["full", "minimum"]))]
+    pub form: Option<String>,
 }
 
 /// Flags of `template`.
@@ -353,6 +374,8 @@ pub struct Template {
     /// 出力先、- は標準出力 / output, - = standard output
     #[arg(long, value_name = "FILE", default_value = "-")]
     pub out: OsString,
+    #[command(flatten)]
+    pub of_day: OfDay,
 }
 
 #[derive(Flags)]
@@ -360,6 +383,8 @@ pub struct Schema {
     /// 報告の種別など / a kind of record, submission, finding, result, due
     #[arg(value_name = "NAME")]
     pub name: String,
+    #[command(flatten)]
+    pub of_day: OfDay,
 }
 
 #[derive(Flags)]

@@ -1,20 +1,25 @@
 //! `hersys fields`: the data dictionary, read off the field table: every item with its path, labels, type, PII class,
-//! CSV column and whether it may be 不明; and the code lists.
+//! CSV column and whether it may be 不明; and the code lists. With `--as-of` what the forms of a day ask for.
 
 use std::io::Write as _;
 
+use hersys::fields::json;
 use hersys::model::field::{Item, Pii};
 use hersys::model::kind::{FlatItem, Kind};
+use hersys::model::presence::asked::asked;
 use hersys::model::presence::{Need, cells};
 use hersys::model::value::{CodeList, Type};
 
 use crate::args::Fields;
 use crate::fault::Fault;
 use crate::text::page::{Page, Pair, Tone};
-use crate::{EXIT_OK, Streams};
+use crate::{EXIT_OK, Streams, of_day, text};
 
 /// Runs it.
 pub fn run(args: &Fields, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    if args.as_of.is_some() || args.format == "json" {
+        return asked_for(args, streams);
+    }
     let mut page = Page::new(streams.colour, args.lang.chosen());
     match args.kind.as_deref() {
         None => {
@@ -44,6 +49,37 @@ pub fn run(args: &Fields, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         }
     }
     streams.stdout.write_all(page.into_text().as_bytes())?;
+    Ok(EXIT_OK)
+}
+
+/// What the forms ask for, on a day or ever.
+fn asked_for(args: &Fields, streams: &mut Streams<'_>) -> Result<i32, Fault> {
+    let kind = match args.kind.as_deref() {
+        None => None,
+        Some(name) => Some(Kind::from_name(name).ok_or_else(|| {
+            let kinds = Kind::ALL.map(Kind::name).join(", ");
+            Fault::both(&format!("種別を指定してください: {kinds}"), &format!("name a kind: {kinds}"))
+        })?),
+    };
+    let day = args.as_of.as_deref().map(of_day::day).transpose()?;
+    let text = match day {
+        Some(day) if args.format == "text" => {
+            let mut page = Page::new(streams.colour, args.lang.chosen());
+            let kinds = Kind::ALL.into_iter().filter(|own| kind.is_none_or(|kind| kind == *own));
+            for (number, kind) in kinds.enumerate() {
+                if number > 0 {
+                    page.gap();
+                }
+                match asked(kind, day) {
+                    Ok(forms) => text::asked::forms(kind, day, &forms, &mut page),
+                    Err(time) => text::asked::no_form(kind, day, time, &mut page),
+                }
+            }
+            page.into_text()
+        }
+        _ => json(kind, day),
+    };
+    streams.stdout.write_all(text.as_bytes())?;
     Ok(EXIT_OK)
 }
 

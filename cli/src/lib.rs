@@ -10,6 +10,7 @@
 //! | `check`, `convert`, `code`, `value`, `rules`, `fields`, `schema`, `sample` | one command each |
 //! | `due`, `readiness`, `cost` | duties: one command each |
 //! | `text` | the report that people read, at 80 columns |
+//! | `of_day` | the form that `--as-of` and `--form` mean |
 //! | `output` | files that appear whole or not at all |
 //! | `fault` | why a job could not be done |
 
@@ -25,6 +26,7 @@ mod examples;
 mod examples_table;
 mod fault;
 mod fields;
+mod of_day;
 mod output;
 mod progress;
 mod readiness;

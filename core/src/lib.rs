@@ -61,6 +61,7 @@ pub mod decode;
 pub mod duty;
 pub mod encode;
 pub mod error;
+pub mod fields;
 pub mod finding;
 pub mod model;
 pub mod normalise;

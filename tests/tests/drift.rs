@@ -14,6 +14,11 @@ fn schemas() {
 }
 
 #[test]
+fn schemas_of_forms() {
+    holds("schemas of forms");
+}
+
+#[test]
 fn catalogue() {
     holds("rules.json");
 }
@@ -41,6 +46,11 @@ fn rule_reference() {
 #[test]
 fn data_dictionary() {
     holds("data dictionary");
+}
+
+#[test]
+fn forms() {
+    holds("forms");
 }
 
 #[test]
@@ -76,12 +86,14 @@ fn every_group_is_held() {
     let names: Vec<&str> = xtask::generate::GROUPS.iter().map(|group| group.name).collect();
     let held = [
         "schemas",
+        "schemas of forms",
         "rules.json",
         "code tables",
         "C header",
         "presence vectors",
         "rule reference",
         "data dictionary",
+        "forms",
         "vocabulary",
         "examples",
         "sources",

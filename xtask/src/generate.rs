@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use hersys::model::presence::form::Version;
+use hersys::schema;
 use serde_json::Value;
 
 use crate::{
-    MEND, duties_page, examples, fields_page, header, presence, read, rule_pages, sources_page, tables, vocabulary_page,
+    MEND, duties_page, examples, fields_page, forms_page, header, presence, read, rule_pages, sources_page, tables,
+    vocabulary_page,
 };
 
 /// The last released catalogue, typed by nobody: copied here from `schemas/rules.json` at each release.
@@ -37,14 +40,16 @@ pub struct Group {
 }
 
 /// Every group.
-pub const GROUPS: [Group; 11] = [
+pub const GROUPS: [Group; 13] = [
     Group { name: "schemas", make: |_| schemas(), owns: Some(("schemas", ".schema.json")) },
+    Group { name: "schemas of forms", make: |_| forms(), owns: Some(("schemas/forms", ".schema.json")) },
     Group { name: "rules.json", make: |_| vec![catalogue()], owns: None },
     Group { name: "code tables", make: code_tables, owns: None },
     Group { name: "C header", make: c_header, owns: None },
     Group { name: "presence vectors", make: presence::vectors, owns: Some((presence::FOLDER, ".json")) },
     Group { name: "rule reference", make: rule_pages::pages, owns: Some(("docs/rules", ".md")) },
     Group { name: "data dictionary", make: |_| vec![fields_page::page()], owns: None },
+    Group { name: "forms", make: |_| vec![forms_page::page()], owns: None },
     Group { name: "vocabulary", make: |_| vec![vocabulary_page::page()], owns: None },
     Group { name: "examples", make: |root| vec![examples::table(root)], owns: None },
     Group { name: "sources", make: |_| vec![sources_page::page()], owns: None },
@@ -64,6 +69,14 @@ fn schemas() -> Vec<Artefact> {
             Artefact::new(format!("schemas/{name}.schema.json"), text)
         })
         .collect()
+}
+
+/// The notification form, version by version.
+fn forms() -> Vec<Artefact> {
+    let file = |version| {
+        Artefact::new(format!("schemas/forms/{}.schema.json", schema::form::name(version)), schema::form::json(version))
+    };
+    Version::ALL.into_iter().map(file).collect()
 }
 
 fn catalogue() -> Artefact {

@@ -12,6 +12,7 @@ pub mod coverage_rules;
 pub mod duties_page;
 pub mod examples;
 pub mod fields_page;
+pub mod forms_page;
 pub mod generate;
 pub mod header;
 pub mod heavy;

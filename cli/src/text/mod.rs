@@ -1,5 +1,6 @@
 //! What people read: words in two languages, laid out for 80 columns.
 
+pub mod asked;
 pub mod page;
 pub mod report;
 pub mod words;

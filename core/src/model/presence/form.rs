@@ -17,7 +17,7 @@ use crate::rules::params::{
     DESIGNATED, FORM_2021, FORM_2022, LIMITED_FROM, LOW_RISK_AGE, MARKER_UNTIL, MINIMUM_FROM, MINIMUM_NOTICE,
     MINIMUM_UNTIL, NOTIFICATION_UNTIL,
 };
-use crate::rules::rule::Decides;
+use crate::rules::rule::{Decides, Words};
 use crate::rules::scope::DecidedBy;
 
 /// A version of the form.
@@ -59,6 +59,38 @@ impl Version {
             Self::Simplified => before(LIMITED_FROM),
             Self::Minimum => MINIMUM_UNTIL,
             Self::Limited => NOTIFICATION_UNTIL,
+        }
+    }
+
+    /// What a report of this version says in its item `form`.
+    pub const fn form(self) -> Form {
+        match self {
+            Self::Minimum => Form::Minimum,
+            Self::First | Self::Risks | Self::Simplified | Self::Limited => Form::Full,
+        }
+    }
+
+    /// What it is called here; the versions have no official names.
+    pub const fn title(self) -> Words {
+        match self {
+            Self::First => Words { ja: "当初の様式", en: "first form" },
+            Self::Risks => Words { ja: "リスク因子等を加えた様式", en: "form with risks and severity" },
+            Self::Simplified => Words { ja: "簡素化した様式", en: "simplified form" },
+            Self::Minimum => Words {
+                ja: "最小項目の様式（重症化リスクの低い人）", en: "minimum form, for low risk"
+            },
+            Self::Limited => Words { ja: "4類型に限る届出の様式", en: "form of the four groups" },
+        }
+    }
+
+    /// Who says that it is used from its first day on.
+    pub const fn basis(self) -> &'static Basis {
+        match self {
+            Self::First => &basis::ORDER_2020_11,
+            Self::Risks => &basis::FORM_2021_02_10,
+            Self::Simplified => &basis::FORM_2022_06_30,
+            Self::Minimum => &basis::MINIMUM_2022_08_04,
+            Self::Limited => &basis::LIMITED_2022_09_26,
         }
     }
 

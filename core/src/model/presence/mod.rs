@@ -2,13 +2,18 @@
 //! when to when, on which condition, and who says so.
 //!
 //! `x-hersys-presence` in the schemas, the data dictionary, the templates and the presence rules come from here: each
-//! rule asks for the cells of one [`Need`]. What no cell names is optional.
+//! rule asks for the cells of one [`Need`]. What no cell names is optional. [`asked`] reads it the other way: from a day to
+//! the items.
 
+pub mod asked;
+pub mod codes;
 mod condition;
 pub mod form;
 
 use chrono::NaiveDate;
 
+#[cfg(feature = "schema")]
+pub(crate) use condition::adult_age;
 pub(crate) use condition::years;
 pub use condition::{Held, When, held};
 use form::Version;

@@ -9,6 +9,10 @@
 //! `health`, `none`), `x-hersys-csv` (column of the CSV layout, `#` for the number of a list element),
 //! `x-hersys-columns` (how many elements the layout has room for), `x-hersys-form` (item of the paper form),
 //! `x-hersys-labels` (Japanese labels of codes). Unknown keys of a sender are passed on, so records allow them.
+//!
+//! A version of the notification form has a schema of its own ([`form`]), which requires what that version requires.
+
+pub mod form;
 
 mod due;
 
@@ -19,6 +23,8 @@ use serde_json::{Map, Value, json};
 use crate::finding::fix::{By, Safety};
 use crate::model::field::{Item, MAX_LIST};
 use crate::model::kind::Kind;
+use crate::model::presence::asked::Standing;
+use crate::model::presence::form::Version;
 use crate::model::presence::{self, Need, When};
 use crate::model::value::{CodeList, Type};
 use crate::options::Format;
@@ -56,7 +62,11 @@ pub fn schema(name: &str) -> Option<Schema> {
 
 /// The schema of a name as pretty-printed JSON with a line end; `None` for a name not in [`NAMES`].
 pub fn json(name: &str) -> Option<String> {
-    let mut text = serde_json::to_string_pretty(&schema(name)?).ok()?;
+    pretty(&schema(name)?)
+}
+
+fn pretty(schema: &Schema) -> Option<String> {
+    let mut text = serde_json::to_string_pretty(schema).ok()?;
     text.push('\n');
     Some(text)
 }
@@ -65,7 +75,7 @@ pub fn json(name: &str) -> Option<String> {
 
 fn record(kind: Kind) -> Schema {
     let mut defs = Map::new();
-    let body = Maker { kind, defs: &mut defs }.record();
+    let body = Maker { kind, version: None, standings: Vec::new(), defs: &mut defs }.record();
     let description = Words {
         ja: "変換の出力における1件の記録。この形に合っていても、規則を満たすとは限りません。",
         en: "One record as a conversion writes it. To pass this schema does not mean that the rules hold.",
@@ -78,7 +88,7 @@ fn submission() -> Schema {
     let mut kinds = Vec::new();
     for kind in Kind::ALL {
         let mut record = labels(&kind.name().replace('-', " "), kind.ja());
-        record.extend(Maker { kind, defs: &mut defs }.record());
+        record.extend(Maker { kind, version: None, standings: Vec::new(), defs: &mut defs }.record());
         defs.insert(kind.name().to_owned(), Value::Object(record));
         kinds.push(json!({ "$ref": format!("#/$defs/{}", kind.name()) }));
     }
@@ -108,18 +118,19 @@ fn submission() -> Schema {
 }
 
 /// A description in both languages.
-struct Words {
-    ja: &'static str,
-    en: &'static str,
+struct Words<'w> {
+    ja: &'w str,
+    en: &'w str,
 }
 
 /// Puts the head before the body of a schema and the definitions behind it.
-fn document(name: &str, ja: &str, words: &Words, body: Map<String, Value>, defs: Map<String, Value>) -> Schema {
+fn document(name: &str, ja: &str, words: &Words<'_>, body: Map<String, Value>, defs: Map<String, Value>) -> Schema {
     let mut map = object(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:hersys:schema:{name}"),
     }));
-    map.extend(labels(&name.replace('-', " "), ja));
+    let title = name.split('.').next().unwrap_or(name).replace('-', " ");
+    map.extend(labels(&title, ja));
     map.insert("description".to_owned(), json!(words.en));
     map.insert("x-hersys-description-ja".to_owned(), json!(words.ja));
     map.extend(body);
@@ -142,6 +153,10 @@ fn object(value: Value) -> Map<String, Value> {
 /// Makes the schema of one kind; nested nouns, types of value and code lists go to `defs`.
 struct Maker<'d> {
     kind: Kind,
+    /// The version of the form; without one, what holds in every version is required.
+    version: Option<Version>,
+    /// In a version: how each item stands, by its id.
+    standings: Vec<(u16, Standing)>,
     defs: &'d mut Map<String, Value>,
 }
 
@@ -212,6 +227,9 @@ impl Maker<'_> {
         if !item.form.is_empty() {
             map.insert("x-hersys-form".to_owned(), json!(item.form));
         }
+        if let Some((_, standing)) = self.standings.iter().find(|(own, _)| *own == id) {
+            map.insert("x-hersys-need".to_owned(), json!(standing.name()));
+        }
         let presence = self.presence(id);
         if !presence.is_empty() {
             map.insert("x-hersys-presence".to_owned(), Value::Array(presence));
@@ -261,16 +279,21 @@ impl Maker<'_> {
             }
             _ => {
                 self.choices().any(|one| matches!(one.items, [at] if at.id == id))
-                    || self
-                        .cells(id)
-                        .any(|cell| cell.need == Need::Required && cell.from.is_none() && cell.until.is_none())
+                    || self.cells(id).any(|cell| cell.need == Need::Required && self.is_always(&cell))
             }
         }
     }
 
+    /// What the presence table says of an item, in the version or in all of them.
     fn cells(&self, id: u16) -> impl Iterator<Item = presence::Cell> {
-        let kind = self.kind;
-        presence::cells().filter(move |cell| cell.kind == kind && cell.at.id == id)
+        let (kind, version) = (self.kind, self.version);
+        let own = move |cell: &presence::Cell| version.is_none() || cell.version.is_none() || cell.version == version;
+        presence::cells().filter(move |cell| cell.kind == kind && cell.at.id == id && own(cell))
+    }
+
+    /// Does a cell hold whenever the schema does?
+    fn is_always(&self, cell: &presence::Cell) -> bool {
+        (cell.from.is_none() && cell.until.is_none()) || (self.version.is_some() && cell.version == self.version)
     }
 
     fn choices(&self) -> impl Iterator<Item = &'static presence::OneOf> {
