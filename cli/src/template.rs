@@ -1,16 +1,16 @@
-//! `hersys template`: an empty form of a kind, with one example to write over.
+//! `hersys template`: an empty form of a kind, or of the form of a day, with one example to write over.
 
 use std::io::Write as _;
 use std::path::Path;
 
 use hersys::Options;
-use hersys::template::template;
+use hersys::template::{template, template_of};
 
 use crate::args::Template;
 use crate::fault::{Fault, of_core};
 use crate::output::Pending;
 use crate::setup::is_stdin;
-use crate::{EXIT_OK, Streams};
+use crate::{EXIT_OK, Streams, of_day};
 
 /// Runs it.
 pub fn run(args: &Template, streams: &mut Streams<'_>) -> Result<i32, Fault> {
@@ -27,7 +27,11 @@ pub fn run(args: &Template, streams: &mut Streams<'_>) -> Result<i32, Fault> {
         }
     }
     let mut bytes = Vec::new();
-    template(args.kind, &options, args.header_only, &mut bytes).map_err(|error| of_core(error, &[]))?;
+    match of_day::form(args.kind, &args.of_day)? {
+        None => template(args.kind, &options, args.header_only, &mut bytes),
+        Some((form, day)) => template_of(&form, day, &options, args.header_only, &mut bytes),
+    }
+    .map_err(|error| of_core(error, &[]))?;
     if is_stdin(&args.out) {
         streams.stdout.write_all(&bytes)?;
     } else {

@@ -131,7 +131,12 @@ struct Elements {
 impl Table {
     /// The table of a kind under the options of a conversion.
     pub fn new(kind: Kind, options: &Options) -> Self {
-        let columns = columns(kind);
+        Self::of(kind, options, |_| true)
+    }
+
+    /// The same with the columns of some items only, told by their ids; what has no column is left out unsaid.
+    pub fn of(kind: Kind, options: &Options, wanted: impl Fn(u16) -> bool) -> Self {
+        let columns: Vec<Column> = columns(kind).into_iter().filter(|column| wanted(column.at.id)).collect();
         let mut all = Vec::new();
         lists(kind.items(), 0, None, &columns, &mut all);
         let (encoding, for_spreadsheet) = (options.encoding(), options.for_spreadsheet);

@@ -17,7 +17,7 @@ use crate::model::kind::Kind;
 /// Facilities whose cases are made up.
 const FACILITIES: u32 = 40;
 /// The longest course of a case after its diagnosis, in days.
-const LONGEST: u32 = 24;
+pub const LONGEST: u32 = 24;
 
 /// The case of an ordinal.
 pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Option<Record> {
@@ -28,13 +28,15 @@ pub fn record(world: &World, dice: &mut Dice, ordinal: u64, wish: &Wish) -> Opti
 /// The illness of a case: what its stream of chance begins with.
 pub fn course(world: &World, dice: &mut Dice, wish: &Wish) -> Option<Course> {
     // The whole course is over by the last day.
-    let open = Span::new(world.span.from, dates::minus(world.last, LONGEST));
+    let open = Span::new(world.span.from, dates::minus(world.last, LONGEST)).within(world.span)?;
     let wished = Wish { classification: Some(wish.classification.unwrap_or("confirmed")), ..*wish };
     let mut carrier = Wish { classification: Some("carrier"), ..wished };
     carrier.ages = wish.ages;
     let symptomatic = wish.symptomatic.unwrap_or_else(|| dice.chance(80));
     let span = open.within(wish.span)?;
-    let span = if symptomatic { span } else { span.within(Span::new(dates::CARRIERS, dates::LAST))? };
+    let carriers = span.within(Span::new(dates::CARRIERS, dates::LAST));
+    let symptomatic = symptomatic || (wish.symptomatic.is_none() && carriers.is_none());
+    let span = if symptomatic { span } else { carriers? };
     Some(course::any(world, dice, span, if symptomatic { &wished } else { &carrier }))
 }
 

@@ -248,6 +248,16 @@ impl Sampler {
         Ok(Self { options, world, threshold, defects })
     }
 
+    /// A sampler of clean records of one day; of the nearest one, if there are none on that day.
+    pub(crate) fn of_day(options: Options, day: NaiveDate) -> Result<Self, Error> {
+        let mut sampler = Self::new(options)?;
+        let World { span, last, .. } = sampler.world;
+        let until = if sampler.options.kind == Kind::Case { dates::minus(last, case::LONGEST) } else { span.until };
+        let day = day.max(span.from).min(until);
+        sampler.world.span = Span::new(day, day);
+        Ok(sampler)
+    }
+
     /// The defects that these options seed, and those that take the whole sample and are seeded only if they are asked
     /// for alone: name and rule.
     pub fn defects(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
