@@ -1,10 +1,10 @@
-//! What this library is: its version, that of its functions, and the rules it checks.
+//! What this library is: its version, that of its functions, the rules it checks, and what the forms ask for.
 
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 
-use hersys_core::CATALOGUE;
 use hersys_core::rules::{catalogue, changes};
+use hersys_core::{CATALOGUE, Options, fields};
 
 use crate::boundary::door;
 use crate::pointer::{given, text};
@@ -88,6 +88,37 @@ pub unsafe extern "C" fn hersys_rule_changes_json(
         let (from, to) = unsafe { (text(from, from_len)?, text(to, to_len)?) };
         let changes = changes::of_days(from, to)?;
         out_json.write(Box::new(hersys_text(changes.to_json())));
+        Ok(())
+    })
+}
+
+/// Gives what the forms of `kind` ask for that are in use on the day `as_of` (YYYY-MM-DD), as a JSON list of forms with
+/// their items: how each is wanted, on which condition, and who says so. Without a kind (a length of 0) those of every
+/// kind; without a day every form that there was. A day on which a kind had no form is told by `in_use`. Free it with
+/// hersys_text_free.
+///
+/// An unknown kind, or what is no date, gives HERSYS_STATUS_OPTION.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_fields_json(
+    kind: *const c_char,
+    kind_len: usize,
+    as_of: *const c_char,
+    as_of_len: usize,
+    out_json: Option<&mut MaybeUninit<Box<hersys_text>>>,
+) -> hersys_status {
+    door(|| {
+        let out_json = given(out_json)?;
+        // SAFETY: the header asks for `kind_len` and `as_of_len` readable bytes during the call.
+        let (kind, as_of) = unsafe { (text(kind, kind_len)?, text(as_of, as_of_len)?) };
+        let mut options = Options::default();
+        for (name, value) in [("kind", kind), ("as_of", as_of)] {
+            if !value.is_empty() {
+                options.set(name, value)?;
+            }
+        }
+        out_json.write(Box::new(hersys_text(fields::json(options.kind, options.as_of))));
         Ok(())
     })
 }

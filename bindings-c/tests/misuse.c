@@ -115,6 +115,27 @@ static void texts(void)
     hersys_text_free(NULL);
 }
 
+static void fields(void)
+{
+    hersys_text *text = NULL;
+    const char *start = NULL;
+    size_t len = 0;
+
+    GIVES(NULL_POINTER, hersys_fields_json(TEXT("case"), TEXT("2022-08-10"), NULL));
+    GIVES(NULL_POINTER, hersys_fields_json(NULL, 4, NULL, 0, &text));
+    GIVES(BAD_LENGTH, hersys_fields_json("case", SIZE_MAX, NULL, 0, &text));
+    GIVES(NOT_UTF8, hersys_fields_json(TEXT(NOT_UTF8), NULL, 0, &text));
+    GIVES(OPTION, hersys_fields_json(TEXT("canary"), NULL, 0, &text));
+    GIVES(OPTION, hersys_fields_json(TEXT("case"), TEXT("2022-02-30"), &text));
+    EXPECT(text == NULL);
+    GIVES(OK, hersys_fields_json(TEXT("case-notification"), TEXT("2022-08-10"), &text));
+    GIVES(OK, hersys_text_get(text, &start, &len));
+    EXPECT(len > 1000 && start[0] == '[' && start[len - 1] == '\n');
+    hersys_text_free(&text);
+    GIVES(OK, hersys_fields_json(NULL, 0, NULL, 0, &text));
+    hersys_text_free(&text);
+}
+
 static void options(void)
 {
     hersys_options *options = NULL;
@@ -395,6 +416,7 @@ int main(void)
 
     versions();
     texts();
+    fields();
     options();
     GIVES(OK, hersys_options_new(&handle));
     references(handle);

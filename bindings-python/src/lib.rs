@@ -24,7 +24,9 @@ mod _hersys {
     #[pymodule_export]
     use super::result::{Conversion, Duties, Outcome};
     #[pymodule_export]
-    use super::run::{Reference, check, check_code, convert, cost_split, due, readiness, rule, rule_changes, rules};
+    use super::run::{
+        Reference, check, check_code, convert, cost_split, due, fields, readiness, rule, rule_changes, rules,
+    };
 
     /// Set when the module is loaded. A second load is that of a sub-interpreter, and the classes of `PyO3` are one set
     /// a process: sharing them between interpreters is refused in words, before it can go wrong without.

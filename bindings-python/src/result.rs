@@ -15,6 +15,11 @@ use crate::boundary::guard;
 pub fn parsed<'py>(py: Python<'py>, value: &(impl Serialize + Sync + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
     // Serialising core's own types into memory cannot fail: no map has a key that is not a string.
     let text = py.detach(|| serde_json::to_string(value).unwrap_or_default());
+    loaded(py, &text)
+}
+
+/// JSON of core as Python objects.
+pub fn loaded<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (text,))
 }
 

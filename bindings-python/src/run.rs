@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::boundary::{error, guard, refusal};
 use crate::options;
-use crate::result::{Conversion, Duties, Outcome, parsed};
+use crate::result::{Conversion, Duties, Outcome, loaded, parsed};
 use crate::source::Source;
 use crate::watch::Watch;
 
@@ -255,6 +255,29 @@ pub fn rule_changes<'py>(
             Ok(changes) => parsed(py, &changes),
             Err(problem) => Err(error(py, "before", &problem)),
         }
+    })
+}
+
+/// What the forms of a kind ask for that are in use on the day `as_of`, a date or its text: a list of forms, each a dict
+/// with its `items`, how each is wanted (`need`), on which condition, and who says so (`asks`).
+///
+/// Without a kind those of every kind, without a day every form that there was. A day on which a kind had no form is
+/// told by a dict with `in_use` false, the time in which there was one, and no items.
+///
+/// Raises `HersysOptionError` for an unknown kind, or for what is no date.
+#[pyfunction]
+#[pyo3(signature = (kind=None, *, as_of=None))]
+pub fn fields<'py>(
+    py: Python<'py>,
+    kind: Option<&Bound<'py, PyAny>>,
+    as_of: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || {
+        let given = PyDict::new(py);
+        given.set_item("kind", kind)?;
+        given.set_item("as_of", as_of)?;
+        let options = options::read(py, Some(&given))?;
+        loaded(py, &py.detach(|| hersys::fields::json(options.kind, options.as_of)))
     })
 }
 

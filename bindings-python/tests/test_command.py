@@ -1,34 +1,19 @@
 """The command and Python give the same bytes for the same files: findings, submissions and rejects.
 
-The command is `HERSYS_COMMAND`, else the newest `hersys` in cargo's target folder. (tests/tests/python_door.rs holds
-Python against the crate in the same way.)
+(tests/tests/python_door.rs holds Python against the crate in the same way.)
 """
 
 import json
-import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import hersys
 import pytest
 from vectors import rule_files
 
-ROOT = Path(__file__).resolve().parents[2]
 # Flags that only a conversion has.
 CONVERSION = {"id", "created_at", "sender", "complete", "output_format", "layout", "output_encoding"}
 CONVERSION |= {"for_spreadsheet"}
-
-
-@pytest.fixture(scope="module")
-def command():
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    built = [path for name in ("hersys", "hersys.exe") for path in target.glob(f"*/{name}")]
-    found = os.environ.get("HERSYS_COMMAND") or max(built, key=lambda path: path.stat().st_mtime, default=None)
-    if found is None:
-        missing = "the command is not built: cargo build --package hersys-cli, or set HERSYS_COMMAND"
-        pytest.fail(missing) if os.environ.get("HERSYS_TEST_ALL") == "1" else pytest.skip(missing)
-    return str(found)
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ __all__ = [
     "convert",
     "cost_split",
     "due",
+    "fields",
     "readiness",
     "rule",
     "rules",
@@ -74,6 +75,49 @@ class _Answer(TypedDict):
     normalised: str | None
     ok: bool
     rule: str | None
+
+_Need: TypeAlias = Literal["required", "one-of", "conditional", "expected", "optional", "not-asked"]
+
+@type_check_only
+class _Condition(TypedDict):
+    name: str
+    ja: str
+    en: str
+
+@type_check_only
+class _Ask(TypedDict):
+    need: Literal["required", "conditional", "expected", "not-asked", "forbidden"]
+    condition: _Condition | None
+    each: str | None
+    one_of: list[str]
+    since: str | None
+    rule: str
+    basis: dict[str, Any]
+
+@type_check_only
+class _Item(TypedDict):
+    path: str
+    csv: str | None
+    label: dict[Literal["ja", "en"], str]
+    need: _Need
+    may_unknown: bool
+    asks: list[_Ask]
+
+# Written so because `from` is a word of the language.
+_Form = TypedDict(
+    "_Form",
+    {
+        "kind": str,
+        "in_use": bool,
+        "version": str | None,
+        "form": Literal["full", "minimum"] | None,
+        "title": dict[Literal["ja", "en"], str] | None,
+        "from": str | None,
+        "until": str | None,
+        "basis": dict[str, Any] | None,
+        "items": list[_Item],
+    },
+)
 
 # Options of a check or a conversion; None means not set.
 @type_check_only
@@ -223,6 +267,7 @@ def readiness(duties: Duties | None = None) -> dict[str, Any]: ...
 def cost_split(
     yen: int, purpose: Literal["health-centre-entry", "facility-entry-support", "other"]
 ) -> _Split: ...
+def fields(kind: str | None = None, *, as_of: datetime.date | str | None = None) -> list[_Form]: ...
 def rules() -> list[dict[str, Any]]: ...
 def rule(id: str) -> dict[str, Any]: ...
 def rule_changes(before: datetime.date | str, after: datetime.date | str) -> dict[str, Any]: ...
