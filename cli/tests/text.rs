@@ -34,6 +34,9 @@ fn everything_fits_80_columns() {
         vec!["cost", "1000001", "--purpose", "health-centre-entry"],
         vec!["rules"],
         vec!["fields"],
+        vec!["fields", "--as-of", "2022-08-10"],
+        vec!["fields", "--as-of", "2020-01-31"],
+        vec!["fields", "case-notification", "--as-of", "2021-06-01"],
         vec!["--help"],
     ];
     runs.extend(
@@ -131,13 +134,31 @@ fn the_report_is_as_it_was() {
         [("report.txt", &[][..]), ("report.ja.txt", &["--lang", "ja"]), ("report.en.txt", &["--lang", "en"])]
     {
         let text = hersys_on(input.as_bytes(), &[&["check", "-"], flags].concat()).exits(1).text();
-        fits(&text, name);
-        let path = root().join("cli/tests/snapshots").join(name);
-        if std::env::var_os("HERSYS_SNAPSHOTS").is_some() {
-            std::fs::write(&path, &text).unwrap();
+        is_snapshot(name, &text);
+    }
+}
+
+#[track_caller]
+fn is_snapshot(name: &str, text: &str) {
+    fits(text, name);
+    let path = root().join("cli/tests/snapshots").join(name);
+    if std::env::var_os("HERSYS_SNAPSHOTS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name} differs; HERSYS_SNAPSHOTS=write cargo test -p hersys-cli --test text");
+}
+
+/// What the forms of a day ask for, in full: a day with two forms, and a day on which a notice asked for more.
+#[test]
+fn what_a_day_asks_for_is_as_it_was() {
+    let days = [("case-notification", "2022-08-10"), ("tests-performed", "2020-08-01")];
+    for (kind, day) in days {
+        for (ending, flags) in [("txt", &[][..]), ("ja.txt", &["--lang", "ja"]), ("en.txt", &["--lang", "en"])] {
+            let name = format!("fields.{kind}.{day}.{ending}");
+            let text = hersys(&[&["fields", kind, "--as-of", day], flags].concat()).exits(0).text();
+            is_snapshot(&name, &text);
         }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(text, expected, "{name} differs; HERSYS_SNAPSHOTS=write cargo test -p hersys-cli --test text");
     }
 }
 

@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use hersys::model::kind::Kind;
+use hersys::model::presence::asked::forms;
 use hersys::options::{Format, OutputEncoding};
 use hersys::rules::rule::Severity;
 use hersys::sample::{self, Sampler};
-use hersys::template::template;
+use hersys::template::{template, template_of};
 use hersys::{CheckResult, Input, Options, Reference, check};
 
 const ENCODINGS: [(&str, OutputEncoding); 3] =
@@ -84,6 +85,30 @@ fn the_header_of_a_template_fits_the_rows_of_a_sample() {
             assert_eq!(result.summary.records.accepted, 200, "{} {name}: {}", kind.name(), result.to_json());
         }
     }
+}
+
+/// As of the first and the last day of every form, and of days on which something else changed.
+#[test]
+fn the_template_of_a_day_checks_clean_as_of_it() {
+    let more = ["2020-02-14", "2020-06-02", "2020-07-17", "2020-10-24", "2022-03-31", "2022-04-01", "2022-08-10"];
+    let mut made = 0;
+    for kind in Kind::ALL {
+        for form in forms(kind) {
+            let own = [form.from, form.until].into_iter().flatten();
+            for day in own.chain(more.map(|day| day.parse().unwrap())).filter(|day| form.holds(*day)) {
+                let mut bytes = Vec::new();
+                template_of(&form, day, &options("csv", "utf-8", false), false, &mut bytes).unwrap();
+                let input = vec![Input::bytes("template", &bytes)];
+                let as_of = Options { as_of: Some(day), ..Options::default() };
+                let result = check(input, &Reference::default(), &as_of).unwrap();
+                assert!(is_clean(&result, kind, 1), "{} {day}: {}", kind.name(), result.to_json());
+                let not_asked = result.findings.iter().any(|finding| finding.rule.id == "P0008");
+                assert!(!not_asked, "{} {day}: {}", kind.name(), result.to_json());
+                made += 1;
+            }
+        }
+    }
+    assert!(made > 60, "{made}");
 }
 
 /// An example that leaves out what everybody has to fill in would be no help.

@@ -4,8 +4,8 @@
 //! What a version requires is in `required`; what it requires on a condition is in `allOf`, as `if` and `then`, each
 //! condition being a definition `condition.…` and named in `x-hersys-when`. Conditions say what a schema can see: an age
 //! is seen where it is given, and is never counted from dates. So a schema demands no more than the rules do of a record
-//! without errors, and less only of a person of whom no age is given beside the birth date (see [`Version`] for when a
-//! report is of which version).
+//! without errors, and less only of a person whose age is 不明 beside a birth date, or of whom both are given without the
+//! date of diagnosis. (A record with the marker 99 of 2022-09 is no notification, and need not pass.)
 //!
 //! Nothing is forbidden that earns no error: what a version does not ask for is marked (`x-hersys-need: not-asked`), and
 //! so are codes that its lists did not have yet (`x-hersys-later`).
@@ -108,6 +108,9 @@ fn conditional(version: Version, items: &[Asked], defs: &mut Map<String, Value>)
             "if": { "$ref": format!("#/$defs/{condition}") },
             "then": then,
         }));
+        if matches!(when, When::Minor | When::Adult | When::Infant | When::NotInfant) {
+            given_definitions(defs);
+        }
         defs.insert(condition, Value::Object(says));
     }
     all
@@ -183,9 +186,23 @@ fn has(at: At, be: Value) -> Map<String, Value> {
     schema
 }
 
-/// What is written of a date.
-fn date() -> Value {
-    json!({ "pattern": "^[0-9]" })
+/// Parts of the conditions on the age, as definitions `given.…`: a date, or a number, and not 不明.
+fn given_definitions(defs: &mut Map<String, Value>) {
+    for (at, be) in [
+        (BIRTH, json!({ "pattern": "^[0-9]" })),
+        (DIAGNOSED, json!({ "pattern": "^[0-9]" })),
+        (AGE, json!({ "type": "integer" })),
+    ] {
+        defs.insert(given_name(at), Value::Object(has(at, be)));
+    }
+}
+
+fn given_name(at: At) -> String {
+    format!("given.{}", KIND.item(at).map_or("", |item| item.key))
+}
+
+fn given(at: At) -> Value {
+    json!({ "$ref": format!("#/$defs/{}", given_name(at)) })
 }
 
 const BIRTH: At = at!(CaseNotification.patient.birth_date);
@@ -195,14 +212,12 @@ const DIAGNOSED: At = at!(CaseNotification.diagnosis_date);
 
 /// The age is given and so; and it is that of the diagnosis, or an error, for no birth date says otherwise.
 fn age(be: Value) -> Value {
-    let certain = json!({ "anyOf": [has(DIAGNOSED, date()), { "not": has(BIRTH, date()) }] });
-    json!({ "allOf": [has(AGE, be), certain] })
+    json!({ "allOf": [has(AGE, be), { "anyOf": [given(DIAGNOSED), { "not": given(BIRTH) }] }] })
 }
 
 /// Months alone are given and so.
 fn months(be: Value) -> Value {
-    let number = json!({ "type": "integer" });
-    json!({ "allOf": [has(MONTHS, be)], "not": { "anyOf": [has(BIRTH, date()), has(AGE, number)] } })
+    json!({ "allOf": [has(MONTHS, be), { "not": { "anyOf": [given(BIRTH), given(AGE)] } }] })
 }
 
 /// A birth date is given and no age at all, not even 不明. Where the form asks for the age from one year on, that is an
@@ -210,7 +225,7 @@ fn months(be: Value) -> Value {
 fn young_or_wrong() -> Value {
     let mut there = Map::new();
     require(&mut there, "patient/age", json!({}), true);
-    json!({ "allOf": [has(BIRTH, date())], "not": there })
+    json!({ "allOf": [given(BIRTH), { "not": there }] })
 }
 
 /// Younger than an adult; from 2022-04-01 on adults are younger.
