@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::kind::Kind;
 use crate::model::presence::asked::{Asked, Demand, Form, NoForm, asked, forms};
+use crate::model::presence::form::Version;
 use crate::rules::basis::Basis;
 use crate::rules::rule::Words;
 
@@ -122,7 +123,7 @@ impl FormOf {
             title: form.version.map(|version| version.title().into()),
             from: text(form.from),
             until: text(form.until),
-            basis: form.version.map(|version| version.basis()),
+            basis: form.version.map(Version::basis),
             items: form.items().into_iter().map(ItemOf::from).collect(),
         }
     }
