@@ -1,7 +1,7 @@
 """The schema of each version of the notification form, held against the rules by a validator that is not ours.
 
-What the rules let pass, the schema of the version lets pass; what they miss as required, the schema misses too. And what
-`hersys.fields` says is what the command says.
+What the rules let pass, the schema of the version lets pass; what they miss as required, the schema misses too. And
+what `hersys.fields` says is what the command says.
 """
 
 import csv
@@ -154,8 +154,8 @@ def test_the_command_prints_the_schema_of_a_day(command):
     def printed(*arguments):
         return subprocess.run([command, "schema", *arguments], capture_output=True, check=False, timeout=60)
 
-    days = {"2021-02-09": "2020-02-01", "2021-02-10": "2021-02-10", "2022-09-25": "2022-06-30", "2023-05-07": "2022-09-26"}
-    for day, version in days.items():
+    days = [("2021-02-09", "2020-02-01"), ("2021-02-10", "2021-02-10"), ("2022-09-25", "2022-06-30")]
+    for day, version in [*days, ("2023-05-07", "2022-09-26")]:
         assert json.loads(printed("case-notification", "--as-of", day).stdout) == FORMS[version]
     minimum = printed("case-notification", "--as-of", "2022-09-25", "--form", "minimum")
     assert json.loads(minimum.stdout) == FORMS[MINIMUM]

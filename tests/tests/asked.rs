@@ -1,6 +1,6 @@
 //! What a form asks for on a day, by hand-picked items and days, and the whole notification form against the table that
 //! was typed by hand.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -92,13 +92,11 @@ fn group<'i>(standing: Standing, items: &'i [Asked], sources: &mut Vec<&'i Basis
         let label = page.joined(Pair::new(&item.label.0, &item.label.1), " / ");
         let mut parts = vec![(item.path.clone(), Tone::Strong), (label, Tone::Plain)];
         for demand in &item.demands {
-            let number = match sources.iter().position(|known| *known == demand.basis) {
-                Some(number) => number,
-                None => {
-                    sources.push(demand.basis);
-                    sources.len() - 1
-                }
-            };
+            let known = sources.iter().position(|known| *known == demand.basis);
+            let number = known.unwrap_or_else(|| {
+                sources.push(demand.basis);
+                sources.len() - 1
+            });
             parts.push((says(demand, items, page), Tone::Plain));
             parts.push((format!("[{}]", number + 1), Tone::Faint));
         }
