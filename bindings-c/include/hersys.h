@@ -467,6 +467,22 @@ hersys_status hersys_rule_changes_json(const char *from,
                                        size_t to_len,
                                        struct hersys_text **out_json);
 
+/**
+ * Gives what the forms of `kind` ask for that are in use on the day `as_of` (YYYY-MM-DD), as a JSON list of forms with
+ * their items: how each is wanted, on which condition, and who says so. Without a kind (a length of 0) those of every
+ * kind; without a day every form that there was. A day on which a kind had no form is told by `in_use`. Free it with
+ * hersys_text_free.
+ *
+ * An unknown kind, or what is no date, gives HERSYS_STATUS_OPTION.
+ *
+ * Any number of threads at a time.
+ */
+hersys_status hersys_fields_json(const char *kind,
+                                 size_t kind_len,
+                                 const char *as_of,
+                                 size_t as_of_len,
+                                 struct hersys_text **out_json);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

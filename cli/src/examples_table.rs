@@ -3064,7 +3064,7 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
   "base": "tests-performed",
   "set": {"/done":null,"/positive":2},
   "options": {"apply":"lossless"},
-  "expect": ["P0020 /done"]
+  "expect": ["P0020 /done","B0106"]
 }"# },
 ]),
 ];
