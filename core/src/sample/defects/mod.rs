@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::dates;
 use super::dice::{Dice, Purpose};
+use super::facility;
 use super::record::Record;
 use super::wish::{ANY, Wish};
 use super::{COMPANIONS, MOST_COMPANIONS, Options, Sampler};
@@ -244,11 +245,18 @@ impl Spoil<'_> {
         here(to)
     }
 
-    /// Gives a date the day that another one leads to.
+    /// Gives a date the day that another one leads to, unless that is still to come.
     fn move_date(&mut self, at: At, other: At, to: fn(NaiveDate) -> NaiveDate) -> Option<Place> {
         let day = to(self.record.day(other)?);
         self.record.date(at, day);
-        here(at)
+        (day <= self.sampler.world.last).then_some(Place::At(at))
+    }
+
+    /// The number of a facility that no other record names.
+    fn own_facility(&self) -> Option<u32> {
+        let ordinal = u32::try_from(self.ordinal).ok().filter(|ordinal| *ordinal < 1_000_000_000)?;
+        // Facilities of other records have lesser numbers.
+        Some(facility::reporting(50_000_000 + ordinal))
     }
 
     /// A day after today.

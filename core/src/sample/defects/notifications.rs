@@ -254,7 +254,8 @@ pub const DEFECTS: &[Defect] = &[
         let day = minus(DESIGNATED, s.dice.between(1, 10));
         diagnosed(s, day)
     })
-    .wish(between(DESIGNATED, CARRIERS, CONFIRMED)),
+    // An adult on that day too.
+    .wish(between(DESIGNATED, CARRIERS, Wish { ages: Some((22, 98)), ..CONFIRMED })),
     data("outside-the-four-groups", "L0203", OF_N, in_no_group).wish(since(LIMITED, ACTIVE)),
     data("outside-them-where-nothing-is-known", "L0209", OF_N, in_no_group).wish(between(EMERGENCY, LIMITED, ACTIVE)),
     data("drug-without-a-risk", "L0210", OF_N, |s| {

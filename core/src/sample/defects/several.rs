@@ -140,8 +140,7 @@ impl Spoil<'_> {
     /// Moves the report to a facility that nobody else reports for, which counts so many tests of its day, and of
     /// them so many positive ones.
     fn counted(&mut self, count: fn(u32) -> [u32; 2]) -> Option<Place> {
-        // Facilities of other records have lesser numbers.
-        let number = facility::reporting(50_000_000 + u32::try_from(self.ordinal).ok().filter(|own| *own < COUNTABLE)?);
+        let number = self.own_facility()?;
         self.administrative(number);
         let [done, positive] = count(tests(self.record) as u32);
         let mut sum = self.another(P, &ANY)?;
@@ -178,9 +177,6 @@ impl Spoil<'_> {
         Some(report)
     }
 }
-
-/// Records with a greater ordinal get no facility of their own.
-const COUNTABLE: u32 = 1_000_000_000;
 
 /// The parts of a count of tests.
 const PARTS: [At; 5] = [

@@ -169,6 +169,7 @@ pub const DEFECTS: &[Defect] = &[
         s.record.clear_item_of_each(at!(TestResult.tests.contract_id));
         let birth = s.record.day(at!(TestResult.patient.birth_date))?;
         s.record.number(at!(TestResult.patient.age), dates::years(birth, day));
+        s.record.date(at!(TestResult.onset_date), minus(day, 2));
         s.record.date(at!(TestResult.tests.collected_date).of(0), day);
         s.record.date(at!(TestResult.tests.result_date).of(0), day);
         s.record.date(at!(TestResult.reported_date), day);

@@ -7,6 +7,7 @@ use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::withdrawal::Withdrawal;
 use crate::sample::daily_totals::BANDS;
 use crate::sample::dates::{LIMITED, minus, plus};
+use crate::sample::facility;
 
 const OF_D: &[Kind] = &[D];
 const OF_W: &[Kind] = &[W];
@@ -41,6 +42,8 @@ pub const DEFECTS: &[Defect] = &[
     }),
     data("totals-before-their-time", "L0501", OF_D, |s| {
         let day = minus(LIMITED, s.dice.between(1, 300));
+        let number = s.own_facility()?;
+        s.record.set(at!(DailyTotals.facility_id), facility::id(number));
         s.record.date(at!(DailyTotals.totals_date), day);
         s.record.date(at!(DailyTotals.reported_date), day);
         here(at!(DailyTotals.totals_date))
