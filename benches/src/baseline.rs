@@ -155,7 +155,7 @@ peers! {
         vaccinations: Vec<Vaccination<'a>>, hospitalised_date: S<'a>, risks: Vec<S<'a>>, risks_other: S<'a>,
         severity: S<'a>, remarks: S<'a>,
         ; oxygen_saturation: u32, hospitalised: bool, risk_present: bool, immunosuppressed: bool, pregnant: bool,
-        admission_needed: bool, drug_needed: bool, oxygen_needed: bool, remote_care: bool,
+        admission_needed: bool, drug_needed: bool, oxygen_needed: bool, oxygen_before: bool, remote_care: bool,
     }
     Diagnostic<'a> {
         method: S<'a>, specimens: Vec<S<'a>>, collected_date: S<'a>, result: S<'a>, remarks: S<'a>,

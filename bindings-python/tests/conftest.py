@@ -12,8 +12,9 @@ RAN = pytest.StashKey()
 
 @pytest.fixture
 def ran(request):
-    """Call it with the number of cases that were run."""
-    return lambda count: request.config.stash.__setitem__(RAN, count)
+    """Call it with the number of cases that were run; the numbers of several tests are added."""
+    stash = request.config.stash
+    return lambda count: stash.__setitem__(RAN, stash.get(RAN, 0) + count)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ def test_every_vector_holds(ran):
     wrong = []
     count = 0
     for name, rules, cases in vector_files():
-        assert len(rules) > 1 or name == f"{rules[0]}.json"
+        assert len(rules) != 1 or name == f"{rules[0]}.json"
         for case in cases:
             count += 1
             problem = judge(rules, case)

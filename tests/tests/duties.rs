@@ -20,7 +20,7 @@ fn every_vector_holds() {
             }
         }
     }
-    println!("duties: {ran} cases run by Rust");
+    println!("vectors: {ran} cases run by Rust");
     assert!(wrong.is_empty(), "{} of {ran} cases:\n{}", wrong.len(), wrong.join("\n"));
     assert!(ran > 100, "only {ran} cases: where are the vectors?");
 }

@@ -720,6 +720,15 @@ fn every_rule_on_reading_was_tried() {
         watch.check(&leaf.path, format!("{record}\n{other}\n").as_bytes(), &reference, &output);
         watch.convert(&leaf.path, format!("{record}\n{other}\n").as_bytes(), &reference, &output);
     });
+    // What is filled is told without what it is filled with.
+    let mut filling = options.clone();
+    filling.set("apply", "lossless").unwrap();
+    for (kind, item) in [(Kind::TestsPerformed, "done"), (Kind::CaseNotification, "facility_name")] {
+        let mut record = base(kind);
+        record.as_object_mut().unwrap().remove(item);
+        watch.check(item, record.to_string().as_bytes(), &reference, &filling);
+        watch.convert(item, record.to_string().as_bytes(), &reference, &filling);
+    }
     // A roster that is none: its findings stand with those of the check.
     let none = reference_of("{\"kind\":\"tests-performed\",\"remarks\":\"CANARY\"}");
     watch.check("reference", base(Kind::TestResult).to_string().as_bytes(), &none, &options);
