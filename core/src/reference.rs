@@ -15,7 +15,8 @@ use crate::model::field::{At, Noun};
 use crate::model::kind::Draft;
 use crate::model::report::test_result::ExceptionReason;
 use crate::model::side::{Side, Why};
-use crate::pipeline::Summary;
+use crate::model::value::{Phone, Text};
+use crate::pipeline::{Summary, facility_hash};
 
 /// Reference data of a check. `Default` has none: rules that need it are then listed as not checked.
 ///
@@ -30,7 +31,7 @@ pub struct Reference {
 /// Sizes only.
 impl std::fmt::Debug for Reference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Reference {{ facilities: {}, findings: {} }}", self.roster.iter().count(), self.findings.len())
+        write!(f, "Reference {{ facilities: {}, findings: {} }}", self.roster.len(), self.findings.len())
     }
 }
 
@@ -41,18 +42,14 @@ impl std::fmt::Debug for Reference {
 pub struct Known {
     /// 施設区分.
     pub kind: Option<FacilityKind>,
-    /// Name.
-    pub name: Option<String>,
-    /// Address.
-    pub address: Option<String>,
-    /// Phone, in its canonical form.
-    pub phone: Option<String>,
+    /// Name, address and phone, which a record may take over.
+    texts: Texts,
     /// Where it is.
     pub municipality: Option<Municipality>,
     /// The competent 都道府県等.
     pub authority: Option<String>,
-    /// The competent 保健所.
-    pub health_centre: Option<String>,
+    /// Is the competent 保健所 told?
+    pub has_health_centre: bool,
     /// Day on which its HER-SYS account was granted.
     pub account_granted: Option<NaiveDate>,
     /// 感染症指定医療機関の区分.
@@ -73,6 +70,33 @@ pub struct Known {
     pub accepted: bool,
     /// Canonical JSON of one that can be passed on; of reference data alone, for a record of the input passes by itself.
     pub json: Option<String>,
+}
+
+/// A few texts in one allocation: every facility of an input is kept, and hardly any of its texts are asked for.
+#[derive(Clone, PartialEq, Eq)]
+struct Texts {
+    all: Box<str>,
+    /// Where each ends; `None` = it is not given.
+    ends: [Option<u32>; 3],
+}
+
+impl Texts {
+    fn of(texts: [Option<&str>; 3]) -> Self {
+        let mut all = String::with_capacity(texts.iter().flatten().map(|text| text.len()).sum());
+        let ends = texts.map(|text| {
+            text.map(|text| {
+                all.push_str(text);
+                all.len() as u32
+            })
+        });
+        Self { all: all.into_boxed_str(), ends }
+    }
+
+    fn get(&self, number: usize) -> Option<&str> {
+        let end = self.ends.get(number).copied().flatten()?;
+        let start = self.ends.iter().take(number).flatten().last().copied().unwrap_or(0);
+        self.all.get(start as usize..end as usize)
+    }
 }
 
 /// A contract for administrative tests.
@@ -125,37 +149,44 @@ impl KnownException {
 impl Known {
     /// What a record could take over from the facility; nothing from one that has an error of its own.
     pub fn value(&self, by: By) -> Option<&str> {
-        let value = match by {
-            By::FacilityName => &self.name,
-            By::FacilityAddress => &self.address,
-            By::FacilityPhone => &self.phone,
+        let number = match by {
+            By::FacilityName => 0,
+            By::FacilityAddress => 1,
+            By::FacilityPhone => 2,
             By::Sum | By::Years | By::Months | By::WithoutNone => return None,
         };
-        value.as_deref().filter(|_| self.accepted)
+        self.texts.get(number).filter(|_| self.accepted)
     }
 
     /// The id of a facility and its facts; `None` without an id. `accepted` = it has no error, `reference` = it is
     /// reference data.
-    pub fn of(facility: &Facility<'_>, side: &Side<'_>, accepted: bool, reference: bool) -> Option<(String, Self)> {
+    pub fn of(
+        facility: &Facility<'_>,
+        side: &Side<'_>,
+        accepted: bool,
+        reference: bool,
+    ) -> Option<(String, Box<Self>)> {
         let id = facility.id.get()?.as_str().to_owned();
         let json = (accepted && reference).then(|| {
             let mut writer = Writer::new();
             Draft::write_facility(facility, &mut writer, side);
             writer.into_string()
         });
-        Some((id, Self { accepted, json, ..Self::facts(facility, side) }))
+        Some((id, Box::new(Self { accepted, json, ..Self::facts(facility, side) })))
     }
 
     /// Its facts alone.
     pub(crate) fn facts(facility: &Facility<'_>, side: &Side<'_>) -> Self {
         Self {
             kind: facility.facility_kind.value(),
-            name: facility.name.get().map(|name| name.as_str().to_owned()),
-            address: facility.address.get().map(|address| address.as_str().to_owned()),
-            phone: facility.phone.get().map(|phone| phone.as_str().to_owned()),
+            texts: Texts::of([
+                facility.name.get().map(Text::as_str),
+                facility.address.get().map(Text::as_str),
+                facility.phone.get().map(Phone::as_str),
+            ]),
             municipality: facility.municipality.value(),
             authority: facility.authority.get().map(|id| id.as_str().to_owned()),
-            health_centre: facility.health_centre.get().map(|id| id.as_str().to_owned()),
+            has_health_centre: facility.health_centre.get().is_some(),
             account_granted: facility.account.granted_date.value(),
             designation: facility.designation.value(),
             contracts: facility
@@ -199,53 +230,80 @@ fn is_of_contracts(place: At) -> bool {
 }
 
 /// Facilities by id, each with the ordinal of the record from which on it is known.
+///
+/// They are kept by a hash of the id, for an input of facilities adds thousands of them; two ids of one hash stand at
+/// neighbouring numbers.
 #[derive(Clone, Default)]
 pub struct Roster {
-    by_id: BTreeMap<String, Versions>,
+    by_hash: BTreeMap<u64, (String, Versions)>,
 }
 
 /// A facility as it was given, with the record from which on it is so, and as it was given again later.
 #[derive(Clone)]
 struct Versions {
-    first: (u64, Known),
-    later: Vec<(u64, Known)>,
+    first: (u64, Box<Known>),
+    later: Vec<(u64, Box<Known>)>,
 }
 
 impl Versions {
     /// The latest first.
-    fn latest(&self) -> impl Iterator<Item = &(u64, Known)> {
+    fn latest(&self) -> impl Iterator<Item = &(u64, Box<Known>)> {
         self.later.iter().rev().chain(std::iter::once(&self.first))
     }
 }
 
 impl Roster {
     /// Adds a facility that is known from record `from` on. A second one of the same id replaces it from there.
-    pub fn add(&mut self, from: u64, id: String, known: Known) {
-        match self.by_id.entry(id) {
-            Entry::Vacant(entry) => {
-                entry.insert(Versions { first: (from, known), later: Vec::new() });
+    pub fn add(&mut self, from: u64, id: String, known: Box<Known>) {
+        let mut number = facility_hash(&id);
+        loop {
+            match self.by_hash.entry(number) {
+                Entry::Vacant(entry) => {
+                    entry.insert((id, Versions { first: (from, known), later: Vec::new() }));
+                    return;
+                }
+                Entry::Occupied(mut entry) if entry.get().0 == id => {
+                    entry.get_mut().1.later.push((from, known));
+                    return;
+                }
+                Entry::Occupied(_) => number = number.wrapping_add(1),
             }
-            Entry::Occupied(mut entry) => entry.get_mut().later.push((from, known)),
         }
     }
 
     /// The facility of an id, as known at record `at`.
     pub fn get(&self, id: &str, at: u64) -> Option<&Known> {
-        self.by_id.get(id)?.latest().find(|(from, _)| *from <= at).map(|(_, known)| known)
+        if self.is_empty() {
+            return None;
+        }
+        let mut number = facility_hash(id);
+        loop {
+            let (own, versions) = self.by_hash.get(&number)?;
+            if own == id {
+                return versions.latest().find(|(from, _)| *from <= at).map(|(_, known)| &**known);
+            }
+            number = number.wrapping_add(1);
+        }
     }
 
     /// Is no facility known?
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.by_hash.is_empty()
+    }
+
+    /// How many facilities are known.
+    pub fn len(&self) -> usize {
+        self.by_hash.len()
     }
 
     /// The facilities with their ids, in the order of these.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &Known)> {
-        self.by_id.iter().filter_map(|(id, versions)| Some((id.as_str(), &versions.latest().next()?.1)))
-    }
-
-    /// The facilities in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &Known> {
-        self.by_id.values().filter_map(|versions| versions.latest().next().map(|(_, known)| known))
+        let mut pairs: Vec<(&str, &Known)> = self
+            .by_hash
+            .values()
+            .filter_map(|(id, versions)| Some((id.as_str(), &*versions.latest().next()?.1)))
+            .collect();
+        pairs.sort_unstable_by_key(|(id, _)| *id);
+        pairs.into_iter()
     }
 }

@@ -77,7 +77,7 @@ pub struct Engine<'e, 'o> {
     /// How many sources said that nothing is missing.
     complete_sources: u32,
     pub(super) used: BTreeSet<String>,
-    pub(super) known: Vec<(u64, String, Known)>,
+    pub(super) known: Vec<(u64, String, Box<Known>)>,
     /// Ids of the facilities of the inputs that were accepted.
     written: BTreeSet<String>,
     /// Kinds of the accepted records.
@@ -565,7 +565,7 @@ pub struct Finished {
     /// Ids of the facilities of the inputs that were accepted.
     pub written: BTreeSet<String>,
     /// Facilities of reference data in the order met.
-    pub known: Vec<(u64, String, Known)>,
+    pub known: Vec<(u64, String, Box<Known>)>,
     /// Kinds of the accepted records.
     pub kinds: Vec<Kind>,
     /// Kinds of all records that were judged.

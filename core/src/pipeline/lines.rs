@@ -177,7 +177,7 @@ fn line_of(document: Option<&str>, span: &Span, text: &str, kind: Kind, at: At) 
 
 /// A facility among records, for the records after it; judged as it will be in its turn, for only an accepted one goes
 /// before the reference data.
-pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<(u64, String, Known)> {
+pub fn facility(world: &World<'_>, bytes: &[u8], record: u64) -> Option<(u64, String, Box<Known>)> {
     let text = simdutf8::basic::from_utf8(bytes).ok()?;
     if kind_of(text) != Ok(Some(Kind::Facility)) {
         return None;

@@ -28,6 +28,7 @@ use std::io::Write;
 
 use engine::{Engine, Outputs, Plans};
 pub(crate) use plan::{Dates, Plan};
+pub(crate) use summary::facility_hash;
 
 use crate::duty::DueResult;
 use crate::error::Error;

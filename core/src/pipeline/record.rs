@@ -120,7 +120,7 @@ pub struct Part {
     /// The errors of the record judged last: `ID /path` joined by `; `.
     pub errors: String,
     /// Facilities, for reference.
-    pub known: Vec<(u64, String, Known)>,
+    pub known: Vec<(u64, String, Box<Known>)>,
     /// Duties, where they are asked for.
     pub due: Option<Collected>,
     listed: Vec<u64>,

@@ -68,6 +68,11 @@ pub fn hash(purpose: u8, text: &str) -> u64 {
     hasher.finish().max(1)
 }
 
+/// Keyed hash of the id of a facility.
+pub fn facility_hash(id: &str) -> u64 {
+    hash(FACILITY_IDS, id)
+}
+
 const FACILITY_IDS: u8 = 100;
 pub(super) const CASE_IDS: u8 = 101;
 

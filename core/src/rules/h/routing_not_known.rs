@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(_: &CaseNotification<'_>, known: &Known, scope: &mut Scope<'_>) {
-    if known.health_centre.is_none() || known.authority.is_none() {
+    if !known.has_health_centre || known.authority.is_none() {
         scope.find(at!(CaseNotification.facility_id));
     }
 }

@@ -71,7 +71,8 @@ fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
 
 /// Does the address name a prefecture, and the code, whose check digit fits, another one?
 fn contradicts(address: &Field<Text<'_>>, municipality: Field<Municipality>) -> bool {
-    let named = address.get().and_then(|address| prefecture::of_address(address.as_str()));
-    let (Some(named), Some(code)) = (named, municipality.value()) else { return false };
-    code.digit_fits() && code.prefecture() != 0 && code.prefecture() != named
+    let (Some(address), Some(code)) = (address.get(), municipality.value()) else { return false };
+    let Some(own) = prefecture::name(code.prefecture()) else { return false };
+    // Most addresses name their own prefecture: only another beginning is looked up.
+    code.digit_fits() && !address.as_str().starts_with(own) && prefecture::of_address(address.as_str()).is_some()
 }
