@@ -132,7 +132,7 @@ const WORDS: &[(&str, &str)] = &[
     ("kana-alone", "フリガナ（電話番号は一方にない）"),
     ("name-and-phone", "氏名、電話番号の下4桁"),
     ("name-alone", "氏名（電話番号は一方にない）"),
-    ("other-phone", "氏名（電話番号は違う）"),
+    ("other-phone", "氏名（電話番号は異なる）"),
 ];
 
 fn is_list(kind: Kind, at: At) -> bool {
@@ -165,6 +165,15 @@ fn words_of(name: &str, lang: Lang) -> Option<&'static str> {
     condition.or_else(by).or_else(class)
 }
 
+/// The same in English, where the name alone would not read well.
+const WORDS_EN: &[(&str, &str)] = &[
+    ("kana-and-phone", "name in kana and phone"),
+    ("kana-alone", "name in kana"),
+    ("name-and-phone", "name and phone"),
+    ("name-alone", "name"),
+    ("other-phone", "name, with another phone"),
+];
+
 /// A fact in words.
 fn show(arg: &Arg, lang: Lang, out: &mut String) {
     match (arg, lang) {
@@ -173,7 +182,10 @@ fn show(arg: &Arg, lang: Lang, out: &mut String) {
             let word = WORDS.iter().find(|(own, _)| own == name).map(|(_, ja)| *ja);
             out.push_str(word.or_else(|| words_of(name, lang)).unwrap_or(name));
         }
-        (Arg::Name(name), Lang::En) => out.push_str(words_of(name, lang).unwrap_or(name)),
+        (Arg::Name(name), Lang::En) => {
+            let word = WORDS_EN.iter().find(|(own, _)| own == name).map(|(_, en)| *en);
+            out.push_str(word.or_else(|| words_of(name, lang)).unwrap_or(name));
+        }
         (Arg::Day(day), Lang::Ja) => {
             for (number, unit) in [(day.year().unsigned_abs(), '年'), (day.month(), '月'), (day.day(), '日')] {
                 out.push_str(&number.to_string());

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::summary::{PreCount, PreLink, PrePerson, PreSummary};
 use crate::model::kind::Kind;
 use crate::options::BatchMode;
-use crate::rules::batch::{Batch, Link, NO_DAY, NO_FACILITY, Person, Summary};
+use crate::rules::batch::{Batch, Link, NO_DAY, NO_FACILITY, NOT_ADMINISTRATIVE, Person, Summary};
 use crate::rules::params::BATCH_RECORDS;
 
-/// With tests on several days a record has several summaries; so many are kept for each record of the limit.
-const SUMMARIES_A_RECORD: usize = 2;
+/// A record may leave several summaries (tests on several days), a link and a person, of 32 bytes each; so many of them
+/// are kept for each record of the limit.
+const KEPT_A_RECORD: usize = 2;
 
 /// A number that stands for a facility and a day.
 struct DayCount {
@@ -110,8 +111,8 @@ impl Comparison {
 
     fn is_full(&self) -> bool {
         let records: u64 = self.compared.iter().sum();
-        self.mode == BatchMode::Auto
-            && (records >= BATCH_RECORDS || self.batch.summaries.len() >= SUMMARIES_A_RECORD * BATCH_RECORDS as usize)
+        let kept = self.batch.summaries.len() + self.batch.links.len() + self.batch.persons.len();
+        self.mode == BatchMode::Auto && (records >= BATCH_RECORDS || kept >= KEPT_A_RECORD * BATCH_RECORDS as usize)
     }
 
     fn facility_number(&mut self, hash: u64) -> u32 {
@@ -154,7 +155,10 @@ impl Comparison {
             if summary.is(Kind::TestResult) {
                 let Summary { positive, negative, other, .. } = *summary;
                 let results = u32::from(positive) + u32::from(negative) + u32::from(other);
-                day.positive = day.positive.saturating_add(positive.into());
+                // A count of tests need not hold those that were not administrative.
+                if !summary.says(NOT_ADMINISTRATIVE) {
+                    day.positive = day.positive.saturating_add(positive.into());
+                }
                 day.results = day.results.saturating_add(results);
             } else if summary.is(Kind::CaseNotification) {
                 day.notified = day.notified.saturating_add(1);

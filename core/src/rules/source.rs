@@ -288,7 +288,7 @@ sources! {
         issuer: DIRECTOR,
         number: Some("健感発0304第5号"),
         date: Some(on(2020, 3, 4)),
-        law: "「新型コロナウイルス感染症に係る行政検査の取扱いについて」（令和2年3月4日付け健感発0304第5号）",
+        law: "「新型コロナウイルス感染症に係る行政検査の取扱いについて」（令和2年3月4日付け健感発0304第5号、同年5月13日改題）",
     }
     /// Antigen tests join administrative tests.
     TESTING_ANTIGEN = Notice {

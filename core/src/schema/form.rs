@@ -162,6 +162,11 @@ fn expressed(when: When, version: Version) -> Option<Map<String, Value>> {
         When::Carrier => is(&[Carrier]),
         When::Patient => is(&[Confirmed, Suspected]),
         When::Living => is(&[Confirmed, Carrier, Suspected]),
+        When::LivingAtRisk => {
+            let living = is(&[Confirmed, Carrier, Suspected])?;
+            let at_risk = yes(at!(CaseNotification.risk_present))?;
+            Some(object(json!({ "allOf": [living, at_risk] })))
+        }
         When::Dead => is(&[Body, SuspectedBody]),
         When::Proven => is(&[Confirmed, Carrier, Body]),
         When::NotMale => {

@@ -58,6 +58,7 @@ conditions! {
     NotMale "not-male" "性別が男でない場合" "of a person who is not male";
     Hospitalised "hospitalised" "届出時点で入院している場合" "of a person in hospital";
     HasRisk "has-risk" "重症化リスク因子がある場合" "where there is a risk of severe illness";
+    LivingAtRisk "living-at-risk" "類型が死体でなく、重症化リスク因子がある場合" "of a living person at risk of severe illness";
     OtherSymptom "other-symptom" "症状が「その他」の場合" "where there is another symptom";
     OtherRisk "other-risk" "リスク因子が「その他」の場合" "where there is another risk";
     OtherRoute "other-route" "感染経路が「その他」の場合" "where there is another route";
@@ -110,7 +111,8 @@ pub fn held(draft: &Draft<'_>, day: Option<NaiveDate>) -> Held {
 
 fn of_notification(report: &CaseNotification<'_>, day: Option<NaiveDate>, held: &mut Held) {
     let diagnosed = report.diagnosis_date.value().or(day);
-    if let (Some(years), Some(day)) = (years(&report.patient, diagnosed), diagnosed) {
+    // The age is that of the day of diagnosis; from when on somebody is of age is the law of the deciding day.
+    if let (Some(years), Some(day)) = (years(&report.patient, diagnosed), day.or(diagnosed)) {
         let minor = years < adult_age(day);
         held.add(When::Minor, minor);
         held.add(When::Adult, !minor);
@@ -129,6 +131,7 @@ fn of_notification(report: &CaseNotification<'_>, day: Option<NaiveDate>, held: 
     held.add(When::NotMale, report.patient.sex.value().is_some_and(|sex| sex != Sex::Male));
     held.add(When::Hospitalised, report.hospitalised.value() == Some(Flag(true)));
     held.add(When::HasRisk, report.risk_present.value() == Some(Flag(true)));
+    held.add(When::LivingAtRisk, held.has(When::Living) && held.has(When::HasRisk));
     held.add(When::OtherSymptom, holds(report.symptoms, Symptom::Other));
     held.add(When::OtherRisk, holds(report.risks, Risk::Other));
     held.add(When::OtherRoute, holds(report.exposure.routes, Route::Other));

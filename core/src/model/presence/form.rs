@@ -196,8 +196,8 @@ enum Ask {
 
 use Ask::{E, If, IfAndSince, IfElseNever, IfElseNot, N, Never, O, R, ShouldIf};
 use When::{
-    Abroad, Adult, Carrier, Dead, Domestic, HasRisk, Hospitalised, Infant, Living, Minor, NotInfant, NotMale,
-    OtherRisk, OtherRoute, OtherSymptom, Patient, Proven,
+    Abroad, Adult, Carrier, Dead, Domestic, HasRisk, Hospitalised, Infant, Living, LivingAtRisk, Minor, NotInfant,
+    NotMale, OtherRisk, OtherRoute, OtherSymptom, Patient, Proven,
 };
 
 /// A row: an item and what each version says of it, in the order of [`Version::ALL`].
@@ -312,8 +312,8 @@ static ROWS: &[Row] = &[
     row(at!(CaseNotification.pregnant),                   [N, If(NotMale), If(NotMale), O, If(NotMale)], &OF_2021),
     row(at!(CaseNotification.severity),                   [N, If(Patient), IfAndSince(Patient, Carrier), O, If(Living)], &OF_2021_TO_2022),
     row(at!(CaseNotification.admission_needed),           [N, If(Living), If(Living), O, If(Living)], &OF_2021),
-    row(at!(CaseNotification.drug_needed),                [N, N, N, N, If(HasRisk)], &OF_2022_09),
-    row(at!(CaseNotification.oxygen_needed),              [N, N, N, N, If(HasRisk)], &OF_2022_09),
+    row(at!(CaseNotification.drug_needed),                [N, N, N, N, If(LivingAtRisk)], &OF_2022_09),
+    row(at!(CaseNotification.oxygen_needed),              [N, N, N, N, If(LivingAtRisk)], &OF_2022_09),
     row(at!(CaseNotification.oxygen_before),              [N, N, N, N, O], &OWN),
     row(at!(CaseNotification.remote_care),                [N, R, N, N, N], &OF_2021_TO_2022),
 ];

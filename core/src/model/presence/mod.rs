@@ -29,7 +29,7 @@ use super::report::test_result::TestResult;
 use super::report::tests_performed::TestsPerformed;
 use super::report::withdrawal::Withdrawal;
 use crate::rules::basis::{self, Basis};
-use crate::rules::params::{NEGATIVES_UNTIL, NOTICE_FROM, STATUS_FROM};
+use crate::rules::params::{NEGATIVES_UNTIL, NOTICE_FROM, NOTIFICATION_UNTIL, STATUS_FROM};
 use crate::rules::rule::Decides;
 
 /// How much an item is wanted.
@@ -170,6 +170,7 @@ static TABLE: &[Cell] = &[
     Cell {
         decides: Decides::Diagnosed,
         from: Some(STATUS_FROM),
+        until: Some(NOTIFICATION_UNTIL),
         ..cell(C, at!(Case.statuses), Required, &basis::STATUS_0910)
     },
     each(C, STATUSES, at!(Case.statuses.status), Required, &basis::PROFILE),

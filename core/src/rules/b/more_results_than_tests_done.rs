@@ -20,6 +20,7 @@ rule! {
     severity: Severity::Warning,
     audit: Severity::Warning,
     kinds: &[Kind::TestResult, Kind::TestsPerformed],
+    needs_whole: true,
     basis: &[&basis::PLAUSIBILITY],
     title: Words { ja: "検査結果が実施件数より多い", en: "more results than tests done" },
     message: Words {

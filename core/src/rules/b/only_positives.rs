@@ -25,6 +25,7 @@ rule! {
     decided_by: Some(Decides::Collected),
     from: Some(NOTICE_FROM),
     until: Some(NEGATIVES_UNTIL),
+    needs_whole: true,
     basis: &[&basis::NOTICE_2, &basis::NOTICE_1014, &basis::PROFILE],
     args: &["limit"],
     title: Words { ja: "陽性の結果しかない", en: "only positives" },

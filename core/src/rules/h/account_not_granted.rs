@@ -57,7 +57,9 @@ fn check(facility: &Facility<'_>, scope: &mut Scope<'_>) {
     let electronic = scope.day.is_some_and(|day| (ELECTRONIC_FROM..=NOTIFICATION_UNTIL).contains(&day));
     // Where the law itself asks for the account, H0116 says so; an audit holds the notice all the same.
     let left_to_the_law = electronic && !scope.audit && must_file_electronically(facility);
-    let missing = granted.is_absent() && !facility.account.is_invalid() && !left_to_the_law;
+    // Since the disease is one of class 5 an account serves nobody, and nobody need apply for one.
+    let over = !scope.audit && scope.day.is_some_and(|day| day > NOTIFICATION_UNTIL);
+    let missing = !over && granted.is_absent() && !facility.account.is_invalid() && !left_to_the_law;
     let late = granted.value().is_some_and(|granted| granted > ACCOUNTS_DUE);
     if addressed && (missing || late) && !excused(facility, ACCOUNTS_DUE) {
         scope.find(at!(Facility.account.granted_date)).day("date", ACCOUNTS_DUE);

@@ -13,7 +13,7 @@ rule! {
     /// The facility of a notification stands in the reference data without its competent health centre (管轄保健所), or
     /// without its competent 都道府県等.
     /// # Why it matters
-    /// A notification goes through the nearest health centre to the governor or mayor. There is no public table of
+    /// A notification goes through the nearest health centre to the governor or mayor. This library has no table of
     /// health centres, so where it goes can only come from your own data.
     /// # What to do
     /// Add both to the data of the facility. The notification itself is not wrong.
@@ -29,8 +29,8 @@ rule! {
         en: "The facility of \"{item}\" is registered without its competent health centre or 都道府県等, so it is not \
             known where the notification goes.",
     },
-    why_ja: "発生届は、最寄りの保健所を経て都道府県等に届け出ます。保健所の公表された一覧表はないため、届出先は\
-        医療機関等の登録情報からしか分かりません。",
+    why_ja: "発生届は、最寄りの保健所を経て都道府県等に届け出ます。このライブラリは保健所の一覧表を持たないため、\
+        届出先は医療機関等の登録情報からしか分かりません。",
     todo_ja: "医療機関等の登録情報に、管轄保健所と管轄都道府県等を加えてください。発生届そのものを直す必要はありません。",
     checks: &[Check::CaseNotificationAt(check)],
 }

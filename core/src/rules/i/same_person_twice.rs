@@ -2,7 +2,7 @@
 
 use crate::model::kind::Kind;
 use crate::rules::basis;
-use crate::rules::batch::{Batch, BatchScope};
+use crate::rules::batch::{Batch, BatchScope, Person};
 use crate::rules::rule::{Check, Severity, Words, rule};
 use crate::rules::same_person::{groups, illnesses, level, records};
 
@@ -13,7 +13,7 @@ rule! {
     /// and a score of that: 100 in all four; 90 in kana, where one gives no phone; 80 in the name as written and a
     /// phone, where one gives no kana; 70 in the name as written, where there is no phone either; 60, worth knowing
     /// only, in kana and name with other phones. Blanks, width and small kana make no other name. Corrected and
-    /// withdrawn records are left out, and so are those that name one case (I0303). The score and the days are this
+    /// withdrawn records are left out, and so are those that name one case (I0303), or two with one HER-SYS ID (I0304). The score and the days are this
     /// library's profile. Nothing is merged.
     /// # Why it matters
     /// Somebody seen at two facilities, or entered by two people, is counted twice and called twice.
@@ -47,11 +47,18 @@ fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
             // One report twice is another rule (I0101).
             let id = illness.first().map_or(0, |person| batch.id_of(person.record));
             let is_once = id != 0 && illness.iter().all(|person| batch.id_of(person.record) == id);
-            if let Some(level) = level(illness).filter(|_| !is_once) {
+            if let Some(level) = level(illness).filter(|_| !is_once && !is_one_id_of_two_cases(illness)) {
                 let records = records(illness.iter().copied());
                 let found = scope.find(&records, records.len() as u64);
                 found.severity(level.severity).name("level", level.name).number("score", level.score);
             }
         }
     }
+}
+
+/// Is it one HER-SYS ID on two cases? Of that I0304 speaks.
+fn is_one_id_of_two_cases(illness: &[&Person]) -> bool {
+    let Some(first) = illness.first().filter(|first| first.her_sys_id != 0 && first.case != 0) else { return false };
+    illness.iter().all(|person| person.her_sys_id == first.her_sys_id)
+        && illness.iter().any(|person| person.case != 0 && person.case != first.case)
 }

@@ -38,14 +38,17 @@ fn check(case: &Case<'_>, scope: &mut Scope<'_>) {
     let mut cared_for = None;
     for (index, change) in case.statuses.iter() {
         match (change.status.value(), cared_for) {
-            (Some(Status::CloseContact), Some(earlier)) => {
+            // In a list that runs backwards in time D0201 speaks.
+            (Some(Status::CloseContact), Some((_, Some(day))))
+                if change.from_date.value().is_some_and(|own| own < day) => {}
+            (Some(Status::CloseContact), Some((earlier, _))) => {
                 let place = at!(Case.statuses.status);
                 scope.find(place.of(index)).related(place.of(earlier));
             }
             (None | Some(Status::CloseContact), _) => {}
             // From the death on K0401 speaks.
             (Some(Status::Died), _) => return,
-            (Some(_), _) => cared_for = cared_for.or(Some(index)),
+            (Some(_), _) => cared_for = cared_for.or(Some((index, change.from_date.value()))),
         }
     }
 }

@@ -38,7 +38,8 @@ rule! {
 }
 
 /// What people write into the kind of a vaccine that was not given.
-const NOTHING: [&str; 6] = ["なし", "無し", "無", "未接種", "接種なし", "-"];
+const NOTHING: [&str; 12] =
+    ["なし", "無し", "無", "未", "未接種", "接種なし", "接種していない", "該当なし", "-", "－", "ー", "―"];
 
 fn on_notification(report: &CaseNotification<'_>, scope: &mut Scope<'_>) {
     let [given, date, age, product] = [

@@ -7,7 +7,7 @@ use crate::model::test::Test;
 use crate::rules::basis;
 use crate::rules::params::DESIGNATED;
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
-use crate::rules::scope::Scope;
+use crate::rules::scope::{DecidedBy, Scope};
 
 rule! {
     /// # What it finds
@@ -28,8 +28,9 @@ rule! {
     args: &["date"],
     title: Words { ja: "指定感染症となる前の検査", en: "test before the designation" },
     message: Words {
-        ja: "「{item}」が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
-        en: "\"{item}\" is earlier than {date}, when COVID-19 became a designated infectious disease.",
+        ja: "「{item}」（または判断の基準とした日）が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
+        en: "\"{item}\", or the day to judge by, is earlier than {date}, when COVID-19 became a designated infectious \
+            disease.",
     },
     why_ja: "このライブラリの扱う報告は、指定感染症となった後のものです。ほとんどは年の打ち間違いで、そのままでは、採取日による\
         ほかの確認が正しくできません。",
@@ -38,8 +39,9 @@ rule! {
 }
 
 fn check(test: &Test<'_>, _report: &TestResult<'_>, index: usize, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of` another one decides.
-    if test.collected_date.value().is_some_and(|collected| collected < DESIGNATED) {
+    // The date itself, not one that stands in for it; by the law of a given day that day alone.
+    let as_of = scope.decided_by == Some(DecidedBy::AsOf);
+    if as_of || test.collected_date.value().is_some_and(|collected| collected < DESIGNATED) {
         scope.find(at!(TestResult.tests.collected_date).of(index)).day("date", DESIGNATED);
     }
 }

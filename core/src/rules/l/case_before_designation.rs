@@ -6,7 +6,7 @@ use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::params::DESIGNATED;
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
-use crate::rules::scope::Scope;
+use crate::rules::scope::{DecidedBy, Scope};
 
 rule! {
     /// # What it finds
@@ -27,8 +27,9 @@ rule! {
     args: &["date"],
     title: Words { ja: "指定感染症となる前の診断", en: "diagnosis before the designation" },
     message: Words {
-        ja: "「{item}」が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
-        en: "\"{item}\" is earlier than {date}, when COVID-19 became a designated infectious disease.",
+        ja: "「{item}」（または判断の基準とした日）が、新型コロナウイルス感染症が指定感染症となった{date}より前の日付です。",
+        en: "\"{item}\", or the day to judge by, is earlier than {date}, when COVID-19 became a designated infectious \
+            disease.",
     },
     why_ja: "届出の義務が始まる前に見つかった症例はわずかです。ほとんどは年の打ち間違いで、そのままでは、\
         診断日によるほかの確認が正しくできません。",
@@ -38,8 +39,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, scope: &mut Scope<'_>) {
-    // The date itself too: under `as_of` another one decides.
-    if case.diagnosis_date.value().is_some_and(|diagnosed| diagnosed < DESIGNATED) {
+    // The date itself, not one that stands in for it; by the law of a given day that day alone.
+    let as_of = scope.decided_by == Some(DecidedBy::AsOf);
+    if as_of || case.diagnosis_date.value().is_some_and(|diagnosed| diagnosed < DESIGNATED) {
         scope.find(at!(Case.diagnosis_date)).day("date", DESIGNATED);
     }
 }

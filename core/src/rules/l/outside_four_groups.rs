@@ -31,7 +31,7 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(LIMITED_FROM),
     until: Some(NOTIFICATION_UNTIL),
-    basis: &[&basis::LIMITED_2022_09_26, &basis::RULE_3_2022_09_26, &basis::PROFILE],
+    basis: &[&basis::LIMITED_2022_09_26, &basis::RULE_3_2022_09_26, &basis::KANAGAWA_QA_1_1, &basis::PROFILE],
     args: &["date"],
     title: Words { ja: "届出対象の4類型に当たらない", en: "outside the four groups" },
     message: Words {

@@ -29,7 +29,7 @@ rule! {
     decided_by: Some(Decides::Diagnosed),
     from: Some(EMERGENCY_FROM),
     until: Some(EMERGENCY_UNTIL),
-    basis: &[&basis::EMERGENCY_2022_08_25],
+    basis: &[&basis::EMERGENCY_2022_08_25, &basis::PROFILE],
     title: Words { ja: "届出を限定した都道府県で対象外の人", en: "out of scope where the prefecture had limited notification" },
     message: Words {
         ja: "この都道府県は診断の日にはすでに届出を4類型に限っていましたが、そのいずれにも当たりません。",

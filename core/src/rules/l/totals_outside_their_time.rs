@@ -1,7 +1,5 @@
 //! L0501: a daily total of a day on which there were none.
 
-use chrono::NaiveDate;
-
 use crate::model::declare::at;
 use crate::model::kind::Kind;
 use crate::model::report::daily_totals::DailyTotals;
@@ -39,9 +37,8 @@ rule! {
 
 fn check(totals: &DailyTotals<'_>, scope: &mut Scope<'_>) {
     // The day itself, not one that stands in for it: a total may well be reported after its time.
-    let as_of = scope.day.filter(|_| scope.decided_by == Some(DecidedBy::AsOf));
-    let outside = |day: NaiveDate| day < LIMITED_FROM || day > NOTIFICATION_UNTIL;
-    if totals.totals_date.value().into_iter().chain(as_of).any(outside) {
+    let day = if scope.decided_by == Some(DecidedBy::AsOf) { scope.day } else { totals.totals_date.value() };
+    if day.is_some_and(|day| day < LIMITED_FROM || day > NOTIFICATION_UNTIL) {
         scope.find(at!(DailyTotals.totals_date)).day("from", LIMITED_FROM).day("until", NOTIFICATION_UNTIL);
     }
 }
