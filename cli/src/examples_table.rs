@@ -144,11 +144,12 @@ pub static EXAMPLES: &[(&str, [Example; 2])] = &[
     {"base":"test-result"}
   ]
 }"# },
-    Example { name: "a count alone", shortened: false, json: r#"{
-  "records": [{"base":"tests-performed","set":{"/report_id":"D-0001"}}],
-  "severity": "info",
-  "expect": ["B0106"],
-  "batch_records": [[0]]
+    Example { name: "a report of another facility is none of this one", shortened: false, json: r#"{
+  "records": [
+    {"base":"tests-performed","set":{"/report_id":"D-0001"}},
+    {"base":"test-result","set":{"/facility_id":"F002"}}
+  ],
+  "expect": ["B0106"]
 }"# },
 ]),
 ("B0107", [

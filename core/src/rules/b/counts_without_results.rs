@@ -1,6 +1,6 @@
 //! B0106: counts of tests done, and not one test report that they could be held against.
 
-use super::is_result;
+use super::reporting;
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
@@ -9,9 +9,9 @@ use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 
 rule! {
     /// # What it finds
-    /// The input holds counts of tests done (検査実施件数) of days from 2020-07-17 to 2020-10-13 and no test report
-    /// (検査結果報告) at all: one finding on all of these counts. Where there are test reports, or the submission says
-    /// that it is complete, B0102 looks at each facility and day instead.
+    /// The input holds counts of tests done (検査実施件数) of days from 2020-07-17 to 2020-10-13, and no test report
+    /// (検査結果報告) of their facilities stands in it: one finding on all of these counts. Of a facility with test
+    /// reports, or where the submission says that it is complete, B0102 looks at each day instead.
     /// # Why it matters
     /// The notice of 2020-07-17 asks for every result of an administrative test, negative or not; a count alone is not
     /// that report. Without one it may not be possible to judge whether the public subsidy applies. Whether the results
@@ -41,13 +41,14 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.complete || batch.summaries.iter().any(|summary| is_result(&summary)) {
+    if batch.complete {
         return;
     }
+    let reporting = reporting(batch);
     let mut records: Vec<u64> = batch
         .days
         .iter()
-        .filter(|((_, day), _)| scope.in_force(*day))
+        .filter(|((facility, day), _)| scope.in_force(*day) && !reporting.contains(facility))
         .filter_map(|(_, counts)| counts.done.filter(|(done, _)| *done > 0))
         .map(|(_, record)| u64::from(record))
         .collect();

@@ -1,6 +1,6 @@
 //! B0102: a facility reports fewer results of a day than it says it did tests.
 
-use super::{compare, is_result};
+use super::{compare, is_result, reporting};
 use crate::model::kind::Kind;
 use crate::rules::basis;
 use crate::rules::batch::{Batch, BatchScope};
@@ -11,8 +11,8 @@ rule! {
     /// # What it finds
     /// For a facility and a day from 2020-07-17 to 2020-10-13, the tests in the line list (by day of collection,
     /// whatever their result, pending ones too) are fewer than the count of tests done. Corrected and withdrawn reports
-    /// do not count. An input that holds counts only has no line list to compare with, unless the submission says that
-    /// it is complete.
+    /// do not count. A facility of which no report stands in the input has no line list to compare with (B0106), unless
+    /// the submission says that it is complete.
     /// # Why it matters
     /// The notice of 2020-07-17 asks for every result, negative or not. By the facility's own count some are missing.
     /// # What to do
@@ -39,9 +39,10 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    if batch.complete || batch.summaries.iter().any(|summary| is_result(&summary)) {
-        compare(batch, scope, is_result, |day| {
-            day.done.filter(|(done, _)| day.results < *done).map(|(_, record)| record)
-        });
-    }
+    // Of a facility that reports no result here at all B0106 speaks.
+    let reporting = (!batch.complete).then(|| reporting(batch));
+    compare(batch, scope, is_result, |facility, day| {
+        let looked_at = reporting.as_ref().is_none_or(|reporting| reporting.contains(&facility));
+        day.done.filter(|(done, _)| looked_at && day.results < *done).map(|(_, record)| record)
+    });
 }

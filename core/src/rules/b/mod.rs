@@ -1,6 +1,6 @@
 //! Batch: is everything there, and do the totals agree?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::{Batch, BatchScope, DayCounts, NO_DAY, NO_FACILITY, Summary};
 use crate::model::kind::Kind;
@@ -29,11 +29,11 @@ fn compare(
     batch: &Batch,
     scope: &mut BatchScope<'_>,
     counted: fn(&&Summary) -> bool,
-    wrong: fn(&DayCounts) -> Option<u32>,
+    wrong: impl Fn(u32, &DayCounts) -> Option<u32>,
 ) {
     let mut days: BTreeMap<(u32, i32), Vec<u64>> = BTreeMap::new();
     for (key, counts) in batch.days.iter().filter(|((_, day), _)| scope.in_force(*day)) {
-        if let Some(record) = wrong(counts) {
+        if let Some(record) = wrong(key.0, counts) {
             days.insert(*key, vec![record.into()]);
         }
     }
@@ -54,6 +54,12 @@ fn compare(
     for records in groups {
         scope.find(&records, records.len() as u64);
     }
+}
+
+/// The facilities of which a test report stands.
+fn reporting(batch: &Batch) -> BTreeSet<u32> {
+    let results = batch.summaries.iter().filter(is_result).filter(|own| batch.stands(own.record));
+    results.map(|own| own.facility).collect()
 }
 
 /// Reports each facility and day for which two or more records of a kind stand. Two with the same id are one record

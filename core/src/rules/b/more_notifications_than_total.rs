@@ -37,7 +37,7 @@ rule! {
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
     let notification = |summary: &&Summary| summary.is(Kind::CaseNotification);
-    compare(batch, scope, notification, |day| {
+    compare(batch, scope, notification, |_, day| {
         day.total.filter(|(total, _)| day.notified > *total).map(|(_, record)| record)
     });
 }

@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    compare(batch, scope, is_result, |day| {
+    compare(batch, scope, is_result, |_, day| {
         let (done, record) = day.done?;
         let more = day.positive_at_most.is_some_and(|at_most| day.positive > at_most);
         (more && day.results <= done).then_some(record)

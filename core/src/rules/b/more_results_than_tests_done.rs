@@ -34,5 +34,7 @@ rule! {
 }
 
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
-    compare(batch, scope, is_result, |day| day.done.filter(|(done, _)| day.results > *done).map(|(_, record)| record));
+    compare(batch, scope, is_result, |_, day| {
+        day.done.filter(|(done, _)| day.results > *done).map(|(_, record)| record)
+    });
 }

@@ -1,11 +1,11 @@
 //! B0105: a case holds negative administrative tests of which no test report is here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::is_result;
 use crate::model::kind::Kind;
 use crate::rules::basis;
-use crate::rules::batch::{Batch, BatchScope, NO_DAY};
+use crate::rules::batch::{Batch, BatchScope, NO_DAY, NO_FACILITY};
 use crate::rules::params::{NEGATIVES_UNTIL, NOTICE_FROM};
 use crate::rules::rule::{Check, Decides, Severity, Words, rule};
 
@@ -14,7 +14,8 @@ rule! {
     /// A case (症例) holds an administrative test (行政検査) with a negative result, collected from 2020-07-17 to
     /// 2020-10-13, and no test report (検査結果報告) of this input names the case and has a test of that day. Corrected
     /// and withdrawn records do not count. There is one finding for each case. It is an error where the submission says
-    /// that it is complete.
+    /// that it is complete, and worth knowing only where the facility reports a negative result of that day without
+    /// naming a case.
     /// # Why it matters
     /// The notice of 2020-07-17 asks for every result of an administrative test, negative or not. Without a report it
     /// may not be possible to judge whether the public subsidy applies, so the test *may* not be subsidised. The report
@@ -50,12 +51,16 @@ rule! {
 fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
     let negatives = batch.summaries.iter().filter(|own| own.is(Kind::Case) && own.negative > 0);
     let asked = negatives.filter(|own| scope.in_force(own.day) && batch.stands(own.record));
-    let asked: Vec<(u32, u64, i32)> =
-        asked.filter_map(|own| Some((own.record, batch.link_of(own.record)?.case, own.day))).collect();
+    let asked: Vec<Asked> = asked
+        .filter_map(|own| {
+            let case = batch.link_of(own.record)?.case;
+            Some(Asked { record: own.record, case, facility: own.facility, day: own.day })
+        })
+        .collect();
     if asked.is_empty() {
         return;
     }
-    let cases: BTreeSet<u64> = asked.iter().map(|(_, case, _)| *case).collect();
+    let cases: BTreeSet<u64> = asked.iter().map(|asked| asked.case).collect();
     // Cases and the days of their tests that are reported.
     let mut reported: BTreeSet<(u64, i32)> = BTreeSet::new();
     for link in batch.links.iter().filter(|link| cases.contains(&link.case) && batch.stands(link.record)) {
@@ -67,13 +72,33 @@ fn check(batch: &Batch, scope: &mut BatchScope<'_>) {
         let any = || reported.range((case, NO_DAY)..=(case, i32::MAX)).next().is_some();
         reported.contains(&(case, day)) || reported.contains(&(case, NO_DAY)) || (day == NO_DAY && any())
     };
-    let mut records: Vec<u32> =
-        asked.iter().filter(|(_, case, day)| !is_reported(*case, *day)).map(|(record, ..)| *record).collect();
-    records.dedup();
-    for record in records {
+    // A negative result that its facility reports of that day without naming a case may be the one.
+    let unnamed: BTreeSet<(u32, i32)> = batch
+        .summaries
+        .iter()
+        .filter(is_result)
+        .filter(|own| own.negative > 0 && own.facility != NO_FACILITY && batch.stands(own.record))
+        .filter(|own| batch.link_of(own.record).is_none())
+        .map(|own| (own.facility, own.day))
+        .collect();
+    let mut missing: BTreeMap<u32, bool> = BTreeMap::new();
+    for asked in asked.iter().filter(|asked| !is_reported(asked.case, asked.day)) {
+        *missing.entry(asked.record).or_default() |= !unnamed.contains(&(asked.facility, asked.day));
+    }
+    for (record, certain) in missing {
         let found = scope.find(&[record.into()], 1);
-        if batch.complete {
+        if !certain {
+            found.severity(Severity::Info);
+        } else if batch.complete {
             found.severity(Severity::Error);
         }
     }
+}
+
+/// A negative test of a case, of which a report is looked for.
+struct Asked {
+    record: u32,
+    case: u64,
+    facility: u32,
+    day: i32,
 }
