@@ -52,6 +52,8 @@ pub struct Known {
     pub has_health_centre: bool,
     /// Day on which its HER-SYS account was granted.
     pub account_granted: Option<NaiveDate>,
+    /// Was a day of the grant given that is 不明, or cannot be read?
+    pub account_granted_unknown: bool,
     /// 感染症指定医療機関の区分.
     pub designation: Option<Designation>,
     /// Contracts in the order given.
@@ -137,6 +139,8 @@ pub struct KnownException {
     pub from: Option<NaiveDate>,
     /// Last day; open if absent.
     pub until: Option<NaiveDate>,
+    /// Are days given of which none is known (不明, or not readable)?
+    pub days_unknown: bool,
 }
 
 impl KnownException {
@@ -188,6 +192,9 @@ impl Known {
             authority: facility.authority.get().map(|id| id.as_str().to_owned()),
             has_health_centre: facility.health_centre.get().is_some(),
             account_granted: facility.account.granted_date.value(),
+            account_granted_unknown: facility.account.granted_date.value().is_none()
+                && (!facility.account.granted_date.is_absent()
+                    || side.kept.iter().any(|kept| kept.why == Why::Invalid && kept.at.id == at!(Facility.account).id)),
             designation: facility.designation.value(),
             contracts: facility
                 .contracts
@@ -211,6 +218,9 @@ impl Known {
                         reason: exception.reason.value()?,
                         from: exception.from_date.value(),
                         until: exception.until_date.value(),
+                        days_unknown: exception.from_date.value().is_none()
+                            && exception.until_date.value().is_none()
+                            && !(exception.from_date.is_absent() && exception.until_date.is_absent()),
                     })
                 })
                 .collect(),

@@ -105,3 +105,25 @@ fn every_table_is_total_and_free_of_overlap() {
         assert_eq!(table.faults(), Vec::<String>::new(), "{}", table.name());
     }
 }
+
+/// What cannot be read is told, so that nobody takes "nothing due" for an answer.
+#[test]
+fn what_cannot_be_read_is_told() {
+    let due = |text: &[u8]| {
+        let input = hersys::Input::bytes("broken", text);
+        hersys::due(vec![input], &hersys::Reference::default(), &hersys::Options::default()).unwrap()
+    };
+    for text in [b"[{\"kind\":\"case\",\"case_id\":\"C1\"},".as_slice(), b"\x00\x01\xfe\xff\x00\x80\x00", b""] {
+        let result = due(text);
+        assert!(!result.complete() && result.unreadable_sources == [0], "{text:?}");
+        let json: Value = serde_json::from_str(&result.to_json()).unwrap();
+        assert_eq!(json["complete"], false);
+        assert_eq!(json["not_checked"][0]["reason"], "source-unreadable");
+        assert_eq!(json["not_checked"][0]["sources"], serde_json::json!([0]));
+    }
+    let cut = due(b"{\"kind\":\"case\",\"case_id\":\"C1\"}\n{\"kind\":\"case\",");
+    assert!(!cut.complete() && cut.unreadable_sources.is_empty(), "a record that is cut off");
+    assert!(due(b"{\"kind\":\"case\",\"case_id\":\"C1\"}").complete());
+    let withdrawal = due(b"{\"kind\":\"withdrawal\",\"withdraws\":\"N-0001\"}");
+    assert!(withdrawal.not_checked.is_empty(), "a withdrawal asks for no facility: {:?}", withdrawal.not_checked);
+}

@@ -1,5 +1,7 @@
 //! HER-SYSのID付与手続 by the end of July 2020: for whom, and who is excepted.
 
+use chrono::NaiveDate;
+
 use super::deadline::Deadline::Day;
 use super::reason::Reason;
 use super::ruling::Ruling;
@@ -8,6 +10,7 @@ use super::term::Channel::Parties;
 use crate::model::facility::FacilityKind;
 use crate::rules::basis::{NOTICE_1, PROFILE};
 use crate::rules::params::{ACCOUNTS_DUE, BEFORE_NOTICE, NOTICE_FROM};
+use crate::rules::rule::day;
 
 fact! {
     /// The kind of the facility, as the notice divides them.
@@ -34,8 +37,17 @@ impl Asked {
 
 fact! {
     /// Is a circumstance recorded for the day? That Web entry is difficult is none here: it excuses an entry, no ID.
-    pub enum Excuse "circumstance" { None "none", Recorded "recorded" }
+    pub enum Excuse "circumstance" {
+        None "none",
+        Recorded "recorded",
+        /// One is recorded, of days that are not known.
+        Unknown "unknown",
+    }
 }
+
+/// HER-SYS ended in March 2024 (this library's profile: the day is that of the end of the month).
+const HER_SYS_UNTIL: NaiveDate = day(2024, 3, 31);
+const HER_SYS_ENDED: NaiveDate = day(2024, 4, 1);
 
 table! {
     /// HER-SYSのID付与手続.
@@ -43,10 +55,13 @@ table! {
         by Submitted, "account" "HER-SYSのID付与手続" "grant of the HER-SYS account";
 
     until BEFORE_NOTICE [_, _] => Ruling::out(Reason::BeforeNotice, &[&NOTICE_1]);
-    from NOTICE_FROM [Named, None] => Ruling::due(Reason::AccountAsked, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
-    from NOTICE_FROM [Named, Recorded]
+    from NOTICE_FROM until HER_SYS_UNTIL [Named, None] => Ruling::due(Reason::AccountAsked, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
+    from NOTICE_FROM until HER_SYS_UNTIL [Named, Recorded]
         => Ruling::due(Reason::AccountExcepted, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1, &PROFILE]);
-    from NOTICE_FROM [NotNamed, _] => Ruling::out(Reason::AccountNotAsked, &[&NOTICE_1]);
-    from NOTICE_FROM [Unknown, _]
+    from NOTICE_FROM until HER_SYS_UNTIL [Named, Unknown]
+        => Ruling::due(Reason::AccountExcuseNotKnown, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1, &PROFILE]);
+    from NOTICE_FROM until HER_SYS_UNTIL [NotNamed, _] => Ruling::out(Reason::AccountNotAsked, &[&NOTICE_1]);
+    from NOTICE_FROM until HER_SYS_UNTIL [Unknown, _]
         => Ruling::open(Reason::FacilityKindNotKnown, Day(ACCOUNTS_DUE), Parties, &[&NOTICE_1]);
+    from HER_SYS_ENDED [_, _] => Ruling::out(Reason::AccountEnded, &[&PROFILE]);
 }

@@ -1,6 +1,6 @@
 //! From a record to its duties: which tables are asked, with which facts, by which of its dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -10,31 +10,32 @@ use super::channel::Passage;
 use super::contract::{self, Cover};
 use super::deadline::Deadline;
 use super::facts;
+use super::links::{self, FacilityDay, Links, Same, Wanting, own};
 use super::notification::{self, Admission, Groups, Person, Prefecture};
 use super::reason::Reason;
 use super::roster::Tally;
 use super::ruling::Ruling;
 use super::status;
 use super::term::{Addressee, Channel, Scope, State, Subsidy, Way, What};
-use super::test_report::{self, Administrative, Finding, Reporter, SuspectedInHospital};
+use super::test_report::{self, Administrative, Finding, Performed, Reporter, SuspectedInHospital};
 use super::totals::{self, Diagnosed};
 use crate::model::case::{Case, CaseOutcome};
 use crate::model::code::prefecture;
 use crate::model::declare::at;
 use crate::model::facility::Facility;
-use crate::model::field::{At, Field};
+use crate::model::field::At;
 use crate::model::kind::{Draft, Kind};
-use crate::model::report::case_notification::CaseNotification;
+use crate::model::report::case_notification::{CaseNotification, Classification};
 use crate::model::report::daily_totals::DailyTotals;
 use crate::model::report::test_result::{Channel as Sent, TestResult};
 use crate::model::report::tests_performed::TestsPerformed;
+use crate::model::report::withdrawal::Withdrawn;
 use crate::model::side::Side;
-use crate::model::test::{Method, Test};
-use crate::model::value::Id;
+use crate::model::test::Test;
 use crate::pipeline::Dates;
 use crate::reference::Known;
 use crate::rules::basis::PROFILE;
-use crate::rules::params::{ACCOUNTS_DUE, NOTICE_FROM};
+use crate::rules::params::{ACCOUNTS_DUE, HER_SYS_FROM, NEGATIVES_ENDED, NOTICE_FROM};
 use crate::rules::rule::Decides;
 use crate::rules::scope::Limits;
 
@@ -57,8 +58,10 @@ pub(crate) struct Collected {
     /// Facilities of the input, in order.
     pub facilities: Vec<Met>,
     pub links: Links,
-    /// The channels of reports that are to go through HER-SYS.
-    pub channels: Tally,
+    /// The channels of reports that are to go through HER-SYS, by record.
+    pub channels: Vec<(u64, Tally)>,
+    /// Sources of which no record, or not every record, could be read.
+    pub sources: BTreeSet<u32>,
     /// Records that could not be read, so that nothing is known of their duties.
     pub unreadable: u64,
     /// Records whose facility is not known.
@@ -77,122 +80,36 @@ pub(crate) struct Met {
     pub state: Option<State>,
 }
 
-/// A duty by its place in the list, that another record may show as done.
-pub(crate) struct Wanting<T> {
-    pub duty: usize,
-    pub what: T,
-}
-
-/// A test, as far as it can be known again in another record.
-pub(crate) struct Same {
-    pub report: Option<String>,
-    pub case: Option<String>,
-    pub test: Option<String>,
-    pub collected: Option<NaiveDate>,
-    pub method: Option<Method>,
-}
-
-impl Same {
-    fn of(test: &Test<'_>, report: Option<String>, case: Option<String>) -> Self {
-        Self {
-            report,
-            case,
-            test: own(&test.test_id),
-            collected: test.collected_date.value(),
-            method: test.method.value(),
-        }
-    }
-
-    /// Can it be the same test of the same case?
-    pub fn is(&self, other: &Self) -> bool {
-        self.case.is_some()
-            && self.case == other.case
-            && match (&self.test, &other.test) {
-                (Some(own), Some(other)) => own == other,
-                _ => {
-                    self.collected.is_some()
-                        && self.collected == other.collected
-                        && (self.method.is_none() || other.method.is_none() || self.method == other.method)
-                }
-            }
-    }
-}
-
-/// A facility and a day.
-pub(crate) type FacilityDay = (String, NaiveDate);
-
-/// A count of tests: report id, facility and day, tests done.
-pub(crate) type Count = (Option<String>, Option<FacilityDay>, Option<u64>);
-
-/// What records say of each other.
-#[derive(Default)]
-pub(crate) struct Links {
-    /// Reports that a later one corrects or takes back.
-    pub superseded: BTreeSet<String>,
-    /// Notifications: report id, case id.
-    pub notified: Vec<(Option<String>, String)>,
-    /// Tests of test reports.
-    pub reported: Vec<Same>,
-    /// Tests of test reports by facility and day: report id, how many.
-    pub by_day: BTreeMap<FacilityDay, Vec<(Option<String>, u64)>>,
-    /// Daily totals.
-    pub totals: BTreeSet<FacilityDay>,
-    /// Notifications that cases want.
-    pub want_notification: Vec<Wanting<Option<String>>>,
-    /// Reports that tests of cases want.
-    pub want_report: Vec<Wanting<Same>>,
-    /// Reports that counts want.
-    pub want_reports: Vec<Wanting<Count>>,
-    /// Totals that diagnoses want.
-    pub want_totals: Vec<Wanting<Option<FacilityDay>>>,
-}
-
-fn own(id: &Field<Id<'_>>) -> Option<String> {
-    id.get().map(|id| id.as_str().to_owned())
-}
-
 /// Stands where no date decides.
 static NO_DATE: Ruling = Ruling::open(Reason::NoDate, Deadline::None, Channel::None, &[&PROFILE]);
 
-/// How long a duty stands before its report is there: not told where nothing is due.
+/// How a duty stands by its own record: nothing is told where nothing is due, nor missed what goes another way.
 fn seen(ruling: &Ruling, done: bool) -> Option<State> {
-    matches!(ruling.scope, Scope::In | Scope::NotKnown | Scope::SourcesDiffer)
-        .then_some(if done { State::Met } else { State::NotSeen })
-        .filter(|state| ruling.scope == Scope::In || *state == State::Met)
-}
-
-/// Appends what waits for other records, whose duties have moved by `offset`.
-fn moved<T>(own: &mut Vec<Wanting<T>>, more: Vec<Wanting<T>>, offset: usize) {
-    own.extend(more.into_iter().map(|wanting| Wanting { duty: wanting.duty + offset, ..wanting }));
+    match (ruling.scope, done) {
+        (Scope::Out, _) => None,
+        (_, true) => Some(State::Met),
+        (Scope::In, false) => links::is_missed(ruling).then_some(State::NotSeen),
+        (Scope::NotKnown | Scope::SourcesDiffer, false) => None,
+    }
 }
 
 impl Collected {
     /// Takes what another part has, which follows this one.
     pub fn append(&mut self, other: Self) {
         let offset = self.duties.len();
-        let links = other.links;
         self.duties.extend(other.duties);
         self.facilities.extend(other.facilities);
-        self.channels.add(other.channels);
+        self.channels.extend(other.channels);
+        self.sources.extend(other.sources);
         self.unreadable += other.unreadable;
         self.without_facility += other.without_facility;
-        self.links.superseded.extend(links.superseded);
-        self.links.notified.extend(links.notified);
-        self.links.reported.extend(links.reported);
-        for (day, reports) in links.by_day {
-            self.links.by_day.entry(day).or_default().extend(reports);
-        }
-        self.links.totals.extend(links.totals);
-        moved(&mut self.links.want_notification, links.want_notification, offset);
-        moved(&mut self.links.want_report, links.want_report, offset);
-        moved(&mut self.links.want_reports, links.want_reports, offset);
-        moved(&mut self.links.want_totals, links.want_totals, offset);
+        self.links.append(other.links, offset);
     }
 
     /// The duties of a record.
     pub fn collect(&mut self, draft: &Draft<'_>, side: &Side<'_>, here: &Here<'_>) {
         let kind = draft.kind();
-        if here.facility.is_none() && kind != Kind::Facility {
+        if here.facility.is_none() && !matches!(kind, Kind::Facility | Kind::Withdrawal) {
             self.without_facility += 1;
         }
         match draft {
@@ -203,7 +120,17 @@ impl Collected {
             Draft::DailyTotals(totals) => self.totals(totals, here),
             Draft::Facility(facility) => self.facility(facility, side, here),
             // What it takes back no longer stands for a report.
-            Draft::Withdrawal(withdrawal) => self.links.superseded.extend(own(&withdrawal.withdraws)),
+            Draft::Withdrawal(withdrawal) => {
+                let kind = match withdrawal.withdrawn_kind.value() {
+                    None if withdrawal.withdrawn_kind.is_absent() => Some(Kind::CaseNotification),
+                    None => None,
+                    Some(Withdrawn::CaseNotification) => Some(Kind::CaseNotification),
+                    Some(Withdrawn::TestResult) => Some(Kind::TestResult),
+                    Some(Withdrawn::TestsPerformed) => Some(Kind::TestsPerformed),
+                    Some(Withdrawn::DailyTotals) => Some(Kind::DailyTotals),
+                };
+                self.links.superseded.extend(kind.zip(own(&withdrawal.withdraws)).map(|of| (of, (here.record, None))));
+            }
         }
     }
 
@@ -269,20 +196,23 @@ impl Collected {
         let ruling = of_person(here, prefecture, person);
         let duty = self.add(here, KIND, What::CaseNotification, At::default(), ruling, way(here, None));
         self.set(duty, seen(ruling.ruling, report.reported_date.value().is_some()));
-        self.diagnosed(KIND, here, own(&report.facility_id), report.diagnosis_date.value());
-        self.links.superseded.extend(own(&report.replaces));
-        if let Some(case) = own(&report.case_id) {
-            self.links.notified.push((own(&report.report_id), case));
-        }
+        let diagnosed = match report.classification.value() {
+            Some(Classification::Suspected) => Diagnosed::Suspected,
+            _ => Diagnosed::Some,
+        };
+        self.diagnosed(KIND, here, diagnosed, own(&report.facility_id).zip(report.diagnosis_date.value()));
+        self.links.report(here.record, KIND, &report.report_id, &report.replaces);
+        let case = own(&report.case_id).filter(|_| report.reported_date.value().is_some());
+        self.links.notified.extend(case.map(|case| (here.record, case)));
     }
 
     /// The totals of the day of a diagnosis.
-    fn diagnosed(&mut self, kind: Kind, here: &Here<'_>, facility: Option<String>, day: Option<NaiveDate>) {
-        let ruling = ask(here.dates, Decides::Diagnosed, |day| totals::TABLE.decide((Diagnosed::Some,), day));
+    fn diagnosed(&mut self, kind: Kind, here: &Here<'_>, diagnosed: Diagnosed, day: Option<FacilityDay>) {
+        let ruling = ask(here.dates, Decides::Diagnosed, |day| totals::TABLE.decide((diagnosed,), day));
         // Before and after its time nobody looks for it.
-        if matches!(ruling.ruling.scope, Scope::In) {
+        if ruling.ruling.scope != Scope::Out && ruling.ruling.reason != Reason::NoDate {
             let duty = self.add(here, kind, What::DailyTotals, At::default(), ruling, way(here, None));
-            self.links.want_totals.push(Wanting { duty, what: facility.zip(day) });
+            self.links.want_totals.push(Wanting { duty, what: day });
         }
     }
 
@@ -297,13 +227,14 @@ impl Collected {
         }
         let ruling = ask(here.dates, Decides::Diagnosed, |day| {
             let (person, _, groups) = person(day);
-            status::TABLE.decide((person, groups), day)
+            status::TABLE.decide((person, groups, Prefecture::on(prefecture, day)), day)
         });
         let at = at!(Case.statuses);
         let duty = self.add(here, KIND, What::StatusUpdate, at, ruling, way(here, None));
         self.set(duty, seen(ruling.ruling, !case.statuses.is_empty()));
         if case.diagnosis_date.value().is_some() && case.outcome.value() != Some(CaseOutcome::NotACase) {
-            self.diagnosed(KIND, here, own(&case.facility_id), case.diagnosis_date.value());
+            let day = own(&case.facility_id).zip(case.diagnosis_date.value());
+            self.diagnosed(KIND, here, Diagnosed::Some, day);
         }
         if case.tests.is_invalid() {
             return;
@@ -312,26 +243,37 @@ impl Collected {
             let own_dates = here.dates.collected_on(test.collected_date.value());
             let here = &Here { dates: &own_dates, ..*here };
             let at = at!(Case.tests).of(index);
-            let duty = self.test(test, None, KIND, at, here);
-            let is_due = self.duties.get(duty).is_some_and(|duty| duty.ruling.scope == Scope::In);
-            if is_due {
-                self.links.want_report.push(Wanting { duty, what: Same::of(test, None, own(&case.case_id)) });
+            let suspected = here.dates.day(Decides::Collected).map(|day| facts::suspected_in_hospital(case, day));
+            let suspected = suspected.unwrap_or(SuspectedInHospital::Unknown);
+            let duty = self.test(test, None, suspected, at, here);
+            if self.duties.get(duty).is_some_and(|duty| duty.ruling.scope != Scope::Out) {
+                self.links
+                    .want_report
+                    .push(Wanting { duty, what: Same::of(test, here.record, false, own(&case.case_id)) });
             }
         }
     }
 
     /// A test: its report, and the contract under which it was done.
-    fn test(&mut self, test: &Test<'_>, report: Option<&TestResult<'_>>, kind: Kind, at: At, here: &Here<'_>) -> usize {
+    fn test(
+        &mut self,
+        test: &Test<'_>,
+        report: Option<&TestResult<'_>>,
+        suspected: SuspectedInHospital,
+        at: At,
+        here: &Here<'_>,
+    ) -> usize {
+        let kind = if report.is_some() { Kind::TestResult } else { Kind::Case };
         let administrative = facts::administrative(test);
         let reporter = Reporter::of(here.facility.and_then(|known| known.kind));
         let ruling = ask(here.dates, Decides::Collected, |day| {
-            test_report::TABLE
-                .decide((administrative, reporter, facts::result(test), SuspectedInHospital::NoOrUnknown), day)
+            test_report::TABLE.decide((administrative, reporter, facts::result(test), suspected), day)
         });
         let duty = self.add(here, kind, What::TestReport, at, ruling, way(here, report));
         let cover = here.dates.day(Decides::Collected).map(|day| facts::cover(Some(test), here.facility, day));
         let cover = cover.unwrap_or(Cover::Unknown);
-        let ruling = ask(here.dates, Decides::Collected, |day| contract::TABLE.decide((administrative, cover), day));
+        let ruling =
+            ask(here.dates, Decides::Collected, |day| contract::TABLE.decide((administrative, reporter, cover), day));
         let contract = self.add(here, kind, What::Contract, at, ruling, None);
         self.set(contract, contract_state(ruling.ruling));
         duty
@@ -345,7 +287,7 @@ impl Collected {
         if ruling.ruling.scope == Scope::In {
             self.links.want_notification.push(Wanting { duty, what: own(&report.case_id) });
         }
-        self.links.superseded.extend(own(&report.replaces));
+        self.links.report(here.record, KIND, &report.report_id, &report.replaces);
         if report.tests.is_invalid() {
             return;
         }
@@ -354,7 +296,8 @@ impl Collected {
         for (index, test) in report.tests.iter() {
             let own_dates = here.dates.collected(test.collected_date.value());
             let here = &Here { dates: &own_dates, ..*here };
-            let duty = self.test(test, Some(report), KIND, at!(TestResult.tests).of(index), here);
+            let duty =
+                self.test(test, Some(report), SuspectedInHospital::Unknown, at!(TestResult.tests).of(index), here);
             let Some(made) = self.duties.get(duty) else { continue };
             let (ruling, way) = (made.ruling, made.passage.way);
             if ruling.scope == Scope::In
@@ -366,39 +309,48 @@ impl Collected {
             self.set(duty, seen(ruling, is_reported));
             let day = here.dates.day(Decides::Collected);
             self.subsidy(duty, subsidy(ruling, is_reported, day));
-            self.links.reported.push(Same::of(test, own(&report.report_id), own(&report.case_id)));
-            if let Some(day) = own(&report.facility_id).zip(test.collected_date.value()) {
-                self.links.by_day.entry(day).or_default().push((own(&report.report_id), 1));
+            self.links.tests.push(Same::of(test, here.record, is_reported, own(&report.case_id)));
+            let counts = is_reported && facts::administrative(test) == Administrative::Yes;
+            let day = own(&report.facility_id).zip(test.collected_date.value());
+            if let Some(day) = day.filter(|_| counts) {
+                self.links.by_day.entry(day).or_default().push((here.record, 1));
             }
         }
         if let Some(way) = through_her_sys {
             let other = report.channel.value().is_some_and(|channel| channel != Sent::HerSys);
-            self.channels.all += 1;
+            let mut tally = Tally { all: 1, ..Tally::default() };
             *match (report.channel.value().is_none() && !report.channel.is_absent(), other, way) {
-                (true, ..) => &mut self.channels.not_known,
-                (_, false, _) => &mut self.channels.met,
-                (_, true, Way::Excepted) => &mut self.channels.excepted,
-                (_, true, _) => &mut self.channels.open,
+                (true, ..) => &mut tally.not_known,
+                (_, false, _) => &mut tally.met,
+                (_, true, Way::Excepted) => &mut tally.excepted,
+                (_, true, _) => &mut tally.open,
             } += 1;
+            self.channels.push((here.record, tally));
         }
     }
 
     fn tests_performed(&mut self, report: &TestsPerformed<'_>, here: &Here<'_>) {
         const KIND: Kind = Kind::TestsPerformed;
         let reporter = Reporter::of(here.facility.and_then(|known| known.kind));
-        let ruling = ask(here.dates, Decides::Collected, |day| test_report::COUNTS.decide((reporter,), day));
+        let performed = match report.done.value().map(|count| count.0) {
+            Some(0) => Performed::None,
+            Some(_) => Performed::Some,
+            None => Performed::Unknown,
+        };
+        let ruling = ask(here.dates, Decides::Collected, |day| test_report::COUNTS.decide((reporter, performed), day));
         let duty = self.add(here, KIND, What::TestsPerformedCount, At::default(), ruling, None);
         self.set(duty, seen(ruling.ruling, report.reported_date.value().is_some()));
         // A count does not say whether its tests are administrative: only what the input holds of them is compared.
-        let facts = (Administrative::Yes, reporter, Finding::Unknown, SuspectedInHospital::NoOrUnknown);
+        let facts = (Administrative::NotStated, reporter, Finding::Unknown, SuspectedInHospital::Unknown);
         let ruling = ask(here.dates, Decides::Collected, |day| test_report::TABLE.decide(facts, day));
-        if ruling.ruling.scope == Scope::In && ruling.ruling.channel == Channel::HerSys {
+        let each = here.dates.day(Decides::Collected).is_some_and(|day| (HER_SYS_FROM..NEGATIVES_ENDED).contains(&day));
+        if ruling.ruling.scope == Scope::NotKnown && each && performed != Performed::None {
             let duty = self.add(here, KIND, What::TestReport, at!(TestsPerformed.done), ruling, way(here, None));
             let day = own(&report.facility_id).zip(report.performed_date.value());
             let done = report.done.value().map(|count| u64::from(count.0));
-            self.links.want_reports.push(Wanting { duty, what: (own(&report.report_id), day, done) });
+            self.links.want_reports.push(Wanting { duty, what: (day, done) });
         }
-        self.links.superseded.extend(own(&report.replaces));
+        self.links.report(here.record, KIND, &report.report_id, &report.replaces);
     }
 
     fn totals(&mut self, totals: &DailyTotals<'_>, here: &Here<'_>) {
@@ -412,7 +364,10 @@ impl Collected {
         if ruling.ruling.scope == Scope::In {
             self.set(duty, totals_state(totals, here));
         }
-        self.links.totals.extend(own(&totals.facility_id).zip(totals.totals_date.value()));
+        self.links.report(here.record, Kind::DailyTotals, &totals.report_id, &totals.replaces);
+        let day = own(&totals.facility_id).zip(totals.totals_date.value());
+        let reported = day.filter(|_| totals.reported_date.value().is_some());
+        self.links.totals.extend(reported.map(|day| (here.record, day)));
     }
 
     fn facility(&mut self, facility: &Facility<'_>, side: &Side<'_>, here: &Here<'_>) {
@@ -439,15 +394,20 @@ impl Collected {
         else {
             return;
         };
-        let facts = (Administrative::Yes, Reporter::Institution, Finding::Unknown, SuspectedInHospital::NoOrUnknown);
+        let (unseen, reporter) = (Administrative::Unseen, Reporter::Institution);
+        let facts = (unseen, reporter, Finding::Unknown, SuspectedInHospital::Unknown);
         let ruling = ask(here.dates, Decides::Collected, |day| test_report::TABLE.decide(facts, day));
         self.add(here, KIND, What::TestReport, At::default(), ruling, way(here, None));
-        let ruling = ask(here.dates, Decides::Collected, |day| test_report::COUNTS.decide((facts.1,), day));
+        let facts = (reporter, Performed::Unknown);
+        let ruling = ask(here.dates, Decides::Collected, |day| test_report::COUNTS.decide(facts, day));
         self.add(here, KIND, What::TestsPerformedCount, At::default(), ruling, None);
         let cover = facts::cover(None, Some(&known), day);
-        let ruling = ask(here.dates, Decides::Collected, |day| contract::TABLE.decide((facts.0, cover), day));
+        let facts = (unseen, reporter, cover);
+        let ruling = ask(here.dates, Decides::Collected, |day| contract::TABLE.decide(facts, day));
         let duty = self.add(here, KIND, What::Contract, at!(Facility.contracts), ruling, None);
-        self.set(duty, contract_state(ruling.ruling));
+        // A contract that is there is there, whether the facility tests or not.
+        let is_there = ruling.ruling.scope == Scope::NotKnown && cover == Cover::Contract;
+        self.set(duty, is_there.then_some(State::Met));
         let ruling = ask(here.dates, Decides::Diagnosed, |day| totals::TABLE.decide((Diagnosed::Unknown,), day));
         self.add(here, KIND, What::DailyTotals, At::default(), ruling, way(here, None));
     }
@@ -495,7 +455,8 @@ fn contract_state(ruling: &Ruling) -> Option<State> {
 /// What is to be said of the subsidy: since the notice, of a test that is to be reported.
 pub(crate) fn subsidy(ruling: &Ruling, is_reported: bool, day: Option<NaiveDate>) -> Option<Subsidy> {
     let asked = ruling.scope == Scope::In && day.is_some_and(|day| day >= NOTICE_FROM);
-    asked.then_some(if is_reported { Subsidy::Reported } else { Subsidy::AtRisk })
+    let missed = links::is_missed(ruling).then_some(Subsidy::AtRisk);
+    if is_reported { Some(Subsidy::Reported) } else { missed }.filter(|_| asked)
 }
 
 /// How the totals of a day stand: HER-SYS took them until midnight, and the caller says how long the prefecture waits.
@@ -520,6 +481,9 @@ pub(crate) fn account(known: &Known, day: Option<NaiveDate>) -> (&'static Ruling
     let state = match granted {
         Some(granted) if granted <= ACCOUNTS_DUE => State::Met,
         _ if ruling.reason == Reason::AccountExcepted => State::Excepted,
+        // Granted on a day that is not known, or excused by a circumstance of days that are not.
+        None if known.account_granted_unknown => return (ruling, None),
+        _ if ruling.reason == Reason::AccountExcuseNotKnown => return (ruling, None),
         Some(_) => State::Late,
         None if day.is_none() => State::NotSeen,
         None if asked <= ACCOUNTS_DUE => State::Open,
@@ -532,27 +496,6 @@ pub(crate) fn account(known: &Known, day: Option<NaiveDate>) -> (&'static Ruling
 mod tests {
     use super::*;
     use crate::model::value::Flag;
-
-    fn same(case: &str, test: Option<&str>, day: u32, method: Option<Method>) -> Same {
-        Same {
-            report: None,
-            case: Some(case.to_owned()),
-            test: test.map(str::to_owned),
-            collected: NaiveDate::from_ymd_opt(2020, 8, day),
-            method,
-        }
-    }
-
-    #[test]
-    fn a_test_is_known_again_by_its_number_else_by_its_day_and_method() {
-        let own = same("C1", Some("T1"), 1, Some(Method::NucleicAcid));
-        assert!(own.is(&same("C1", Some("T1"), 2, None)), "the number goes before all");
-        assert!(!own.is(&same("C1", Some("T2"), 1, Some(Method::NucleicAcid))));
-        assert!(!own.is(&same("C2", Some("T1"), 1, Some(Method::NucleicAcid))));
-        assert!(own.is(&same("C1", None, 1, None)));
-        assert!(!own.is(&same("C1", None, 1, Some(Method::AntigenQualitative))));
-        assert!(!own.is(&same("C1", None, 2, Some(Method::NucleicAcid))));
-    }
 
     #[test]
     fn an_administrative_flag_is_read_as_it_stands() {

@@ -8,17 +8,17 @@ use super::contract::Cover;
 use super::four_groups::{Answer, Fact, Facts, Verdict};
 use super::notification::{Admission, Groups, Person};
 use super::term::{Addressee, Way};
-use super::test_report::{Administrative, Finding};
+use super::test_report::{Administrative, Finding, SuspectedInHospital};
 use crate::model::case::{Case, CaseOutcome, Status};
 use crate::model::field::Field;
 use crate::model::patient::{Patient, Sex};
 use crate::model::presence::form::is_marked;
 use crate::model::presence::years;
-use crate::model::report::case_notification::{CaseNotification, Classification};
+use crate::model::report::case_notification::{CaseNotification, Classification, Form};
 use crate::model::report::test_result::{ExceptionReason, SymptomState, TestResult};
 use crate::model::test::{Outcome, Test};
 use crate::model::value::Flag;
-use crate::reference::Known;
+use crate::reference::{Known, KnownException};
 use crate::rules::h;
 use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE};
 
@@ -85,6 +85,7 @@ pub fn of_notification(report: &CaseNotification<'_>, day: NaiveDate) -> (Person
         Some(Classification::Carrier) => Person::Carrier,
         Some(Classification::Suspected) => Person::Suspected,
         Some(Classification::Body | Classification::SuspectedBody) => Person::Body,
+        None if report.classification.is_absent() && report.form.value() == Some(Form::Minimum) => Person::Minimum,
         None => Person::Unknown,
     };
     let facts = Facts::of(report, report.diagnosis_date.value().or(Some(day)));
@@ -96,7 +97,7 @@ pub fn of_notification(report: &CaseNotification<'_>, day: NaiveDate) -> (Person
 pub fn of_case(case: &Case<'_>, day: NaiveDate) -> (Person, Admission, Groups) {
     let by_tests = tested(case.tests.iter().map(|(_, test)| test), case.symptom_state);
     let person = match by_tests {
-        _ if case.outcome.value() == Some(CaseOutcome::NotACase) => Person::NotPositive,
+        _ if case.outcome.value() == Some(CaseOutcome::NotACase) => Person::NotACase,
         Person::Unknown | Person::Pending if case.diagnosis_date.value().is_some() => positive(case.symptom_state),
         // Diagnosed without a positive test: suspected or dead, and the case does not say which.
         Person::NotPositive if case.diagnosis_date.value().is_some() => Person::Unknown,
@@ -165,8 +166,14 @@ pub fn cover(test: Option<&Test<'_>>, facility: Option<&Known>, day: NaiveDate) 
         test.is_none_or(|test| h::contracts(test, known).any(|named| std::ptr::eq(named, *contract)))
     };
     let mut contracts = known.contracts.iter().filter(own);
-    if contracts.clone().any(|contract| contract.covers(day)) {
-        Cover::Contract
+    // As H0106 asks: with somebody else than the competent body, and not through a body.
+    let elsewhere = |contract: &crate::reference::KnownContract| {
+        let party = contract.party.as_deref().zip(known.authority.as_deref());
+        !contract.group && party.is_some_and(|(party, authority)| party != authority)
+    };
+    let mut covering = contracts.clone().filter(|contract| contract.covers(day)).peekable();
+    if covering.peek().is_some() {
+        if covering.all(elsewhere) { Cover::OtherBody } else { Cover::Contract }
     } else if contracts.any(|contract| contract.agreed_by(day)) {
         Cover::Agreement
     } else if h::readable(known, |contract| contract.from.is_some()) {
@@ -176,14 +183,41 @@ pub fn cover(test: Option<&Test<'_>>, facility: Option<&Known>, day: NaiveDate) 
     }
 }
 
-/// Is a circumstance recorded that excuses the account on a day?
+/// Is a circumstance recorded that excuses the account on a day? One that the municipality's own use contradicts does not.
 pub fn excuse(known: &Known, day: NaiveDate) -> account::Excuse {
-    let not_used = h::municipality_uses(known, day) == Some(false);
-    let other = known
-        .exceptions
-        .iter()
-        .any(|exception| exception.reason != ExceptionReason::WebEntryDifficult && exception.holds(day));
-    if not_used || other { account::Excuse::Recorded } else { account::Excuse::None }
+    let uses = h::municipality_uses(known, day);
+    let may_excuse = |exception: &&KnownException| match exception.reason {
+        ExceptionReason::WebEntryDifficult => false,
+        ExceptionReason::MunicipalityNotOnHerSys => uses != Some(true),
+        ExceptionReason::Other => true,
+    };
+    let mut holding = known.exceptions.iter().filter(may_excuse).filter(|exception| exception.holds(day)).peekable();
+    if uses == Some(false) || holding.clone().any(|exception| !exception.days_unknown) {
+        account::Excuse::Recorded
+    } else if holding.peek().is_some() {
+        account::Excuse::Unknown
+    } else {
+        account::Excuse::None
+    }
+}
+
+/// Is somebody of a case that no test has shown positive in hospital on a day? Who left no trace of a stay may have been.
+pub fn suspected_in_hospital(case: &Case<'_>, day: NaiveDate) -> SuspectedInHospital {
+    let positive = |(_, test): (usize, &Test<'_>)| test.result.value() == Some(Outcome::Positive);
+    if case.tests.iter().any(positive) || case.outcome.value() == Some(CaseOutcome::NotACase) {
+        return SuspectedInHospital::No;
+    }
+    let from = |date: Field<NaiveDate>| date.value().is_some_and(|date| date <= day);
+    let stays = case.stays.iter().any(|(_, stay)| {
+        from(stay.admitted_date) && stay.discharged_date.value().is_none_or(|discharged| day <= discharged)
+    });
+    // The status of the day: the last that began by then.
+    let begun = case.statuses.iter().filter(|(_, status)| from(status.from_date));
+    let last = begun.max_by_key(|(index, status)| (status.from_date.value(), *index));
+    let in_hospital = last.is_some_and(|(_, status)| {
+        matches!(status.status.value(), Some(Status::InHospital | Status::InHospitalSevere))
+    });
+    if stays || in_hospital { SuspectedInHospital::Yes } else { SuspectedInHospital::Unknown }
 }
 
 /// The way that a duty through HER-SYS has on a day: by the reason of the report, else by those of its facility.

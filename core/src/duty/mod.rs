@@ -16,6 +16,7 @@
 //! | [`four_groups`] | what notices and ordinance say of a person, each read by itself |
 //! | [`term`], [`reason`], [`deadline`], [`ruling`] | the words of an answer, each with a stable code |
 //! | `facts`, `collect` | from records to facts, and which tables a record asks |
+//! | `links` | which records no longer stand, and which show another's duty as done |
 //! | [`result`], [`roster`] | what a run gives back |
 //! | [`readiness`], [`cost`] | the checklist of the notice of 2020-07-17, and who pays for those who enter |
 //!
@@ -31,6 +32,7 @@ pub mod cost;
 pub mod deadline;
 mod facts;
 pub mod four_groups;
+pub(crate) mod links;
 pub mod notification;
 pub mod readiness;
 pub mod reason;
@@ -175,7 +177,12 @@ impl Serialize for Way<'_> {
         map.serialize_field("code", code)?;
         map.serialize_field("ja", ja)?;
         map.serialize_field("en", en)?;
-        map.serialize_field("way", &duty.passage.way.term())?;
+        let way = match duty.ruling.channel {
+            Channel::HerSys | Channel::Form | Channel::Fax | Channel::Elsewhere => Some(duty.passage.way.term()),
+            // Not decided, or nothing that goes a way.
+            Channel::ByResult | Channel::Parties | Channel::None => None,
+        };
+        map.serialize_field("way", &way)?;
         map.serialize_field("fallbacks", &fallbacks)?;
         map.end()
     }

@@ -12,14 +12,15 @@ use super::table::{fact, table};
 use super::term::Channel::{Form, HerSys};
 use crate::rules::basis::{
     Basis, CLASS_5_2023_05_08, DEEMED_POSITIVE_0124, EMERGENCY_2022_08_25, KANAGAWA_GUIDE, LAW_12, LAW_12_10,
-    LIMITED_2022_09_26, ORDER_2020_11, ORDER_2020_22, ORDER_2020_30, PROFILE, RULE_3, RULE_3_2022_09_26,
-    RULE_3_AS_READ, TESTING_QA_0818,
+    LIMITED_2022_09_26, MINIMUM_2022_08_04, ORDER_2020_11, ORDER_2020_22, ORDER_2020_30, PROFILE, RULE_3,
+    RULE_3_2022_09_26, RULE_3_AS_READ, TESTING_QA_0818,
 };
 use crate::rules::params::{
     BEFORE_CARRIERS, BEFORE_DEEMED_POSITIVE, BEFORE_DESIGNATION, BEFORE_EMERGENCY, BEFORE_HER_SYS, BEFORE_LIMITED,
     BEFORE_SUSPECTED_LIMITED, CARRIERS_FROM, CLASS_5_FROM, DEEMED_POSITIVE_FROM, DESIGNATED, EMERGENCY, EMERGENCY_FROM,
-    EMERGENCY_UNTIL, HER_SYS_FROM, LIMITED_FROM, NOTIFICATION_UNTIL, SUSPECTED_LIMITED_FROM,
+    EMERGENCY_UNTIL, HER_SYS_FROM, LIMITED_FROM, MINIMUM_FROM, NOTIFICATION_UNTIL, SUSPECTED_LIMITED_FROM,
 };
+use crate::rules::rule::day;
 
 fact! {
     /// The person, as the form has it (類型), or as a test leaves it.
@@ -34,6 +35,10 @@ fact! {
         Suspected "suspected",
         /// 感染症死亡者の死体, or 感染症死亡疑い者の死体.
         Body "body",
+        /// 最小項目 without a type: used for those diagnosed, of low risk, from 2022-08-04 on.
+        Minimum "minimum-form",
+        /// Found to be no case (非該当).
+        NotACase "not-a-case",
         /// Tested, and not positive.
         NotPositive "not-positive",
         /// Tested, without a result yet.
@@ -76,6 +81,9 @@ impl Prefecture {
     }
 }
 
+/// The day before the seven items.
+const BEFORE_MINIMUM: NaiveDate = day(2022, 8, 3);
+
 const fn due(reason: Reason, basis: &'static [&'static Basis]) -> Ruling {
     Ruling::due(reason, Immediate, HerSys, basis)
 }
@@ -96,10 +104,19 @@ table! {
     until BEFORE_DESIGNATION [_, _, _, _] => Ruling::out(Reason::BeforeDesignation, &[&ORDER_2020_11, &ORDER_2020_22]);
 
     // What a test that is not positive leaves does not change until the end.
-    from DESIGNATED until NOTIFICATION_UNTIL [NotPositive, _, _, _]
+    from DESIGNATED until NOTIFICATION_UNTIL [(NotPositive | NotACase), _, _, _]
         => Ruling::out(Reason::NotDiagnosed, &[&LAW_12, &PROFILE]);
-    from DESIGNATED until NOTIFICATION_UNTIL [Pending, _, _, _] => open(Reason::ResultPending, &[&LAW_12]);
-    from DESIGNATED until NOTIFICATION_UNTIL [Unknown, _, _, _] => open(Reason::TypeNotKnown, &[&LAW_12]);
+    from DESIGNATED until BEFORE_HER_SYS [Pending, _, _, _]
+        => Ruling::open(Reason::ResultPending, Immediate, Form, &[&LAW_12]);
+    from DESIGNATED until BEFORE_HER_SYS [(Unknown | Minimum), _, _, _]
+        => Ruling::open(Reason::TypeNotKnown, Immediate, Form, &[&LAW_12]);
+    from HER_SYS_FROM until NOTIFICATION_UNTIL [Pending, _, _, _] => open(Reason::ResultPending, &[&LAW_12]);
+    from HER_SYS_FROM until NOTIFICATION_UNTIL [Unknown, _, _, _] => open(Reason::TypeNotKnown, &[&LAW_12]);
+
+    // The seven items do not ask for the type; until the limitation it makes no difference.
+    from HER_SYS_FROM until BEFORE_MINIMUM [Minimum, _, _, _] => open(Reason::TypeNotKnown, &[&LAW_12]);
+    from MINIMUM_FROM until BEFORE_EMERGENCY [Minimum, _, _, _] => due(Reason::Diagnosed, &[&LAW_12, &MINIMUM_2022_08_04]);
+    from EMERGENCY_FROM until NOTIFICATION_UNTIL [Minimum, _, _, _] => open(Reason::TypeNotKnown, &[&LAW_12]);
 
     // 患者, 疑似症患者, 死体; carriers a fortnight later.
     from DESIGNATED until BEFORE_CARRIERS [Carrier, _, _, _]

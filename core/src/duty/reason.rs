@@ -71,8 +71,8 @@ terms! {
         /// A positive.
         PositiveAsked = "positive-asked" "陽性はHER-SYSへの入力が求められる" "positive results are asked for in HER-SYS",
         /// A negative, later.
-        NegativeElsewhere = "negative-elsewhere" "2020-10-14から、陰性等のHER-SYSへの入力は求められず、別の方法で報告する"
-            "from 2020-10-14 on results that are not positive go another way than HER-SYS",
+        NegativeElsewhere = "negative-elsewhere" "2020-10-14から、陰性等のHER-SYSへの入力は求められず、別の方法で報告する（疑似症患者の入院症例を除く）"
+            "from 2020-10-14 on results that are not positive go another way than HER-SYS (save a suspected case in hospital)",
         /// Waiting for its result, later.
         PendingByResult = "result-decides-channel" "報告は必要。2020-10-14からは結果により報告の方法が変わる"
             "a report is due; from 2020-10-14 on the result decides by which way",
@@ -97,6 +97,11 @@ terms! {
         /// From 2020-10-14.
         CountsElsewhere = "counts-elsewhere" "陰性を含む件数は、G-MISなど都道府県等が定める方法で報告する"
             "counts, with the negatives, are reported as the 都道府県等 asks (G-MIS and the like)",
+        /// A facility alone.
+        WhereItTests = "where-it-tests" "行政検査を実施する場合に必要（実施したかは分からない）"
+            "due where it does administrative tests; whether it did is not known",
+        /// A count of 0.
+        NothingTested = "nothing-tested" "検査が0件の日は報告するものがない" "no test was done, so there is nothing to count",
         // Totals.
         /// Before 2022-09-26.
         BeforeTotals = "before-totals" "日次報告は2022-09-26から" "daily totals begin on 2022-09-26",
@@ -107,6 +112,9 @@ terms! {
         NothingToSend = "nothing-to-send" "診断が0人の日は報告しない" "a day without diagnoses is not reported",
         /// Not said.
         CountNotKnown = "count-not-known" "診断した人がいたか分からない" "whether anybody was diagnosed is not said",
+        /// Counted where deemed positive.
+        DeemedPositiveCounted = "deemed-positive-counted" "疑似症患者はみなし陽性なら日次報告で数える（みなし陽性か分からない）"
+            "a suspected case is counted where it is deemed positive, which is not known",
         // Status.
         /// Until 2020-09-09.
         StatusNotYet = "status-not-yet" "現在のステータスが必須となる前（2020-09-10から）"
@@ -116,6 +124,11 @@ terms! {
         /// After the limitation.
         StatusOutsideGroups = "status-outside-groups" "4類型以外の人のステータスの入力は確かめられていない"
             "whether the status of persons outside the four groups was entered was not found",
+        /// 非該当.
+        NotACase = "not-a-case" "転帰が非該当（患者でないことが分かった）" "the outcome says that it is no case",
+        /// Not positive.
+        StatusOfNoCase = "status-of-no-case" "陽性でない人（濃厚接触者など）のステータスが必須かは確かめられていない"
+            "whether the status of somebody not positive, such as a close contact, is mandatory was not found",
         // Facilities.
         /// Before the notice.
         BeforeNotice = "before-notice" "事務連絡（2020-07-17）の前" "before the notice of 2020-07-17",
@@ -125,6 +138,11 @@ terms! {
         /// A circumstance.
         AccountExcepted = "account-excepted" "やむを得ない事情（所在自治体がHER-SYS未利用など）がある"
             "an unavoidable circumstance is recorded, such as a municipality that does not use HER-SYS",
+        /// Not known.
+        AccountExcuseNotKnown = "account-circumstance-not-known" "やむを得ない事情の期間が不明で、期限の日に当たるか分からない"
+            "whether a circumstance that is recorded held then is not known: its days are not",
+        /// HER-SYS is gone.
+        AccountEnded = "her-sys-ended" "HER-SYSは2024年3月で終了" "HER-SYS ended in March 2024",
         /// Not named.
         AccountNotAsked = "account-not-asked" "事務連絡がID付与を求める施設でない" "not among the facilities that the notice names",
         /// Not said.
@@ -132,6 +150,12 @@ terms! {
         // Contracts.
         /// One covers the day.
         ContractCovers = "contract-covers" "採取日に有効な契約がある" "a contract is in force on the day of collection",
+        /// With somebody else.
+        ContractOtherBody = "contract-with-another-body" "採取日に有効な契約の相手方が管轄の都道府県等と異なる（集合契約でもない）"
+            "the contract in force is with another body than the competent one, and no group contract",
+        /// 宿泊療養施設等, 保健所.
+        ContractNotAddressed = "contract-not-addressed" "宿泊療養施設等・保健所は委託契約の相手方でない（都道府県等と医療機関の契約）"
+            "recovery hotels and health centres are no party: the contract is with the medical institution that tests",
         /// An agreement carries it.
         AgreementCarries = "agreement-carries" "契約についての合意がある（2020-06-02から検査を始められる）"
             "the parties have agreed, which carries a test from 2020-06-02 on",

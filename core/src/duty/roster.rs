@@ -1,13 +1,14 @@
 //! Facilities and tests as a body looks at them: who lacks an account, who is excepted, which tests have no contract,
 //! which have no report. Counts that add up, and records by their numbers: no name and no id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Duty;
-use super::collect::{Collected, Met, Same, account};
-use super::term::{Scope, State, Subsidy, What};
+use super::collect::{Collected, Met, account};
+use super::links::Shown;
+use super::term::{Scope, State, What};
 use crate::model::declare::at;
 use crate::model::facility::Facility;
 use crate::model::kind::Kind;
@@ -107,7 +108,8 @@ impl Accounts {
     }
 }
 
-/// Tests that ask for something, and those that lack it.
+/// Tests that ask for something, and those that lack it. Where it is not known whether a test asks for it, or what became
+/// of it, it is `not_known`.
 #[derive(Clone, Default, Debug)]
 pub struct Tests {
     tally: Tally,
@@ -122,8 +124,9 @@ impl Tests {
     }
 
     fn count(&mut self, duty: &Duty) {
-        self.tally.count(duty.state);
-        if matches!(duty.state, Some(State::NotSeen)) {
+        // Whether it is asked at all may not be known, or no date may decide.
+        self.tally.count(duty.state.filter(|_| duty.ruling.scope == Scope::In));
+        if duty.ruling.scope == Scope::In && duty.state == Some(State::NotSeen) {
             self.lacking.push(Place::of(duty));
         }
     }
@@ -136,15 +139,26 @@ pub struct Roster {
     pub accounts: Accounts,
     /// Administrative tests and their contracts.
     pub contracts: Tests,
-    /// Administrative tests (and counts of them) and their reports: without one the subsidy is at risk.
+    /// Administrative tests and their reports: without one the subsidy is at risk.
     pub reports: Tests,
+    /// Counts of tests, and whether the input holds a report of as many administrative tests.
+    pub counts: Tests,
     /// Reports that were to go through HER-SYS and the channel that they took.
     pub channels: Tally,
 }
 
 impl Roster {
-    pub(crate) fn of(collected: &mut Collected, reference: &Reference, inputs: u32, options: &Options) -> Self {
-        let mut roster = Self { channels: collected.channels, ..Self::default() };
+    pub(crate) fn of(
+        collected: &mut Collected,
+        shown: &Shown,
+        reference: &Reference,
+        inputs: u32,
+        options: &Options,
+    ) -> Self {
+        let mut roster = Self::default();
+        for (_, tally) in collected.channels.iter().filter(|(record, _)| !shown.superseded.contains(record)) {
+            roster.channels.add(*tally);
+        }
         let day = options.as_of.or_else(|| options.created_day()).or(options.today);
         let mut met = std::mem::take(&mut collected.facilities);
         // A facility of the input goes before one of the reference data, and a later one before an earlier.
@@ -172,14 +186,16 @@ impl Roster {
             let superseded = facility.id.as_deref().is_some_and(|id| valid.get(id) != Some(&index));
             roster.accounts.take(facility, superseded);
         }
-        for duty in &collected.duties {
-            // What a facility owes on any day is no test.
-            if duty.ruling.scope != Scope::In || duty.kind == Kind::Facility {
+        for (index, duty) in collected.duties.iter().enumerate() {
+            // What a facility owes on any day is no test; a test of a case that is reported too is one test.
+            let is_test = duty.kind != Kind::Facility && !shown.twice.contains(&index);
+            if duty.ruling.scope == Scope::Out || !is_test || shown.superseded.contains(&duty.record) {
                 continue;
             }
-            match duty.what {
-                What::Contract => roster.contracts.count(duty),
-                What::TestReport => roster.reports.count(duty),
+            match (duty.what, duty.kind) {
+                (What::Contract, _) => roster.contracts.count(duty),
+                (What::TestReport, Kind::TestsPerformed) => roster.counts.count(duty),
+                (What::TestReport, _) => roster.reports.count(duty),
                 _ => {}
             }
         }
@@ -216,51 +232,6 @@ impl Accounts {
     }
 }
 
-/// What other records of the input show of a duty.
-pub(crate) fn link(collected: &mut Collected) {
-    let links = std::mem::take(&mut collected.links);
-    let stands = |report: &Option<String>| report.as_ref().is_none_or(|id| !links.superseded.contains(id));
-    let notified: BTreeSet<&str> =
-        links.notified.iter().filter(|(report, _)| stands(report)).map(|(_, case)| case.as_str()).collect();
-    let mut by_case: BTreeMap<&str, Vec<&Same>> = BTreeMap::new();
-    for test in links.reported.iter().filter(|test| stands(&test.report)) {
-        if let Some(case) = &test.case {
-            by_case.entry(case).or_default().push(test);
-        }
-    }
-    let mut set = |duty: usize, done: Option<bool>, subsidy: bool| {
-        let Some(duty) = collected.duties.get_mut(duty) else { return };
-        if duty.ruling.scope == Scope::In || done == Some(true) {
-            duty.state = done.map(|done| if done { State::Met } else { State::NotSeen });
-        }
-        if subsidy && duty.ruling.scope == Scope::In {
-            duty.subsidy = Some(if done == Some(true) { Subsidy::Reported } else { Subsidy::AtRisk });
-        }
-    };
-    for wanting in &links.want_notification {
-        set(wanting.duty, wanting.what.as_ref().map(|case| notified.contains(case.as_str())), false);
-    }
-    for wanting in &links.want_totals {
-        set(wanting.duty, wanting.what.as_ref().map(|day| links.totals.contains(day)), false);
-    }
-    for wanting in &links.want_report {
-        let done = wanting
-            .what
-            .case
-            .as_deref()
-            .map(|case| by_case.get(case).is_some_and(|tests| tests.iter().any(|test| wanting.what.is(test))));
-        set(wanting.duty, done, true);
-    }
-    for wanting in &links.want_reports {
-        let (report, day, count) = &wanting.what;
-        let done = day.as_ref().zip(*count).filter(|_| stands(report)).map(|(day, count)| {
-            let reports = links.by_day.get(day).into_iter().flatten();
-            reports.filter(|(report, _)| stands(report)).map(|(_, tests)| tests).sum::<u64>() >= count
-        });
-        set(wanting.duty, done, true);
-    }
-}
-
 impl Serialize for Accounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("Accounts", 7)?;
@@ -286,10 +257,11 @@ impl Serialize for Tests {
 
 impl Serialize for Roster {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Roster", 4)?;
+        let mut map = serializer.serialize_struct("Roster", 5)?;
         map.serialize_field("accounts", &self.accounts)?;
         map.serialize_field("contracts", &self.contracts)?;
         map.serialize_field("reports", &self.reports)?;
+        map.serialize_field("counts", &self.counts)?;
         map.serialize_field("channels", &self.channels)?;
         map.end()
     }

@@ -29,7 +29,13 @@ fact! {
 
 fact! {
     /// Is it an administrative test (行政検査)?
-    pub enum Administrative "administrative" { Yes "yes", No "no", NotStated "not-stated" }
+    pub enum Administrative "administrative" {
+        Yes "yes",
+        No "no",
+        NotStated "not-stated",
+        /// Of a facility alone: whether it tests at all is not known.
+        Unseen "no-test-seen",
+    }
 }
 
 fact! {
@@ -60,7 +66,12 @@ impl Reporter {
 
 fact! {
     /// Is the person a suspected case in hospital (疑似症患者の入院症例)? Their entry was asked for to the end.
-    pub enum SuspectedInHospital "suspected-in-hospital" { Yes "yes", NoOrUnknown "no-or-unknown" }
+    pub enum SuspectedInHospital "suspected-in-hospital" { Yes "yes", No "no", Unknown "unknown" }
+}
+
+fact! {
+    /// How many tests were done on the day.
+    pub enum Performed "performed" { Some "some", None "none", Unknown "unknown" }
 }
 
 table! {
@@ -72,16 +83,23 @@ table! {
 
     from CONTRACTS_FROM until NOTIFICATION_UNTIL [No, _, _, _]
         => Ruling::out(Reason::NotAdministrative, &[&LAW_15, &NOTICE_0304_5]);
-    from CONTRACTS_FROM until NOTIFICATION_UNTIL [(Yes | NotStated), NotAddressed, _, _]
+    from CONTRACTS_FROM until NOTIFICATION_UNTIL [(Yes | NotStated | Unseen), NotAddressed, _, _]
         => Ruling::out(Reason::ReporterNotAddressed, &[&NOTICE_1, &NOTICE_2, &PROFILE]);
-    from CONTRACTS_FROM until BEFORE_HER_SYS [(Yes | NotStated), Other, _, _]
+    from CONTRACTS_FROM until BEFORE_HER_SYS [(Yes | NotStated | Unseen), Other, _, _]
         => Ruling::open(Reason::ReporterNotKnown, Promptly, Elsewhere, &[&NOTICE_0304_5, &PROFILE]);
-    from HER_SYS_FROM until NOTIFICATION_UNTIL [(Yes | NotStated), Other, _, _]
+    from HER_SYS_FROM until NOTIFICATION_UNTIL [(Yes | NotStated | Unseen), Other, _, _]
         => Ruling::open(Reason::ReporterNotKnown, Promptly, HerSys, &[&NOTICE_2, &PROFILE]);
     from CONTRACTS_FROM until BEFORE_HER_SYS [NotStated, Institution, _, _]
         => Ruling::open(Reason::AdministrativeNotStated, Promptly, Elsewhere, &[&NOTICE_0304_5]);
     from HER_SYS_FROM until NOTIFICATION_UNTIL [NotStated, Institution, _, _]
         => Ruling::open(Reason::AdministrativeNotStated, Promptly, HerSys, &[&NOTICE_0304_5, &NOTICE_2]);
+
+    from CONTRACTS_FROM until BEFORE_HER_SYS [Unseen, Institution, _, _]
+        => Ruling::open(Reason::WhereItTests, Promptly, Elsewhere, &[&NOTICE_0304_5]);
+    from HER_SYS_FROM until NEGATIVES_UNTIL [Unseen, Institution, _, _]
+        => Ruling::open(Reason::WhereItTests, Promptly, HerSys, &[&NOTICE_0304_5, &NOTICE_2]);
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Unseen, Institution, _, _]
+        => Ruling::open(Reason::WhereItTests, Promptly, ByResult, &[&NOTICE_0304_5, &NOTICE_1014]);
 
     // Whatever the result: first in the way of the day, then in HER-SYS.
     from CONTRACTS_FROM until BEFORE_HER_SYS [Yes, Institution, _, _]
@@ -96,28 +114,37 @@ table! {
         => Ruling::due(Reason::PositiveAsked, Promptly, HerSys, &[&LAW_15, &NOTICE_0304_5, &NOTICE_1014]);
     from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, (NotPositive | Pending | Unknown), Yes]
         => Ruling::due(Reason::SuspectedAdmitted, Promptly, HerSys, &[&LAW_15, &NOTICE_0304_5, &NOTICE_1014]);
-    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, NotPositive, NoOrUnknown]
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, NotPositive, (No | Unknown)]
         => Ruling::due(Reason::NegativeElsewhere, Local, Elsewhere, &[&LAW_15, &NOTICE_0304_5, &NOTICE_1014, &PROFILE]);
-    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, (Pending | Unknown), NoOrUnknown]
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Yes, Institution, (Pending | Unknown), (No | Unknown)]
         => Ruling::due(Reason::PendingByResult, Promptly, ByResult, &[&LAW_15, &NOTICE_0304_5, &NOTICE_1014]);
 
-    from CLASS_5_FROM [_, _, _, _]
+    from CLASS_5_FROM [No, _, _, _] => Ruling::out(Reason::NotAdministrative, &[&LAW_15]);
+    from CLASS_5_FROM [(Yes | NotStated | Unseen), NotAddressed, _, _] => Ruling::out(Reason::ReporterNotAddressed, &[&NOTICE_1, &NOTICE_2, &PROFILE]);
+    from CLASS_5_FROM [(Yes | NotStated | Unseen), (Institution | Other), _, _]
         => Ruling::open(Reason::TestsAfterEnd, Local, Elsewhere, &[&CLASS_5_2023_05_08, &PROFILE]);
 }
 
 table! {
     /// Counts of tests (検査実施件数).
-    pub static COUNTS: (Reporter,) => Ruling,
+    pub static COUNTS: (Reporter, Performed) => Ruling,
         by Collected, "tests-performed-count" "検査件数の報告" "counts of tests performed";
 
-    until BEFORE_CONTRACTS [_] => Ruling::out(Reason::BeforeContractTests, &[&NOTICE_0304_5]);
-    from CONTRACTS_FROM until NOTIFICATION_UNTIL [NotAddressed]
+    until BEFORE_CONTRACTS [_, _] => Ruling::out(Reason::BeforeContractTests, &[&NOTICE_0304_5]);
+    from CONTRACTS_FROM until NOTIFICATION_UNTIL [NotAddressed, _]
         => Ruling::out(Reason::ReporterNotAddressed, &[&NOTICE_1, &NOTICE_2, &PROFILE]);
-    from CONTRACTS_FROM until NEGATIVES_UNTIL [(Institution | Other)]
+    from CONTRACTS_FROM until NEGATIVES_UNTIL [(Institution | Other), _]
         => Ruling::out(Reason::EachTestReported, &[&NOTICE_0304_5, &NOTICE_2, &PROFILE]);
-    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Institution]
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [(Institution | Other), None]
+        => Ruling::out(Reason::NothingTested, &[&NOTICE_1014, &PROFILE]);
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Institution, Unknown]
+        => Ruling::open(Reason::WhereItTests, Local, Elsewhere, &[&NOTICE_1014, &PROFILE]);
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Institution, Some]
         => Ruling::due(Reason::CountsElsewhere, Local, Elsewhere, &[&NOTICE_1014, &CONTRACT_ITEMS, &PROFILE]);
-    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Other]
+    from NEGATIVES_ENDED until NOTIFICATION_UNTIL [Other, (Some | Unknown)]
         => Ruling::open(Reason::ReporterNotKnown, Local, Elsewhere, &[&NOTICE_1014, &PROFILE]);
-    from CLASS_5_FROM [_] => Ruling::open(Reason::TestsAfterEnd, Local, Elsewhere, &[&CLASS_5_2023_05_08, &PROFILE]);
+    from CLASS_5_FROM [NotAddressed, _] => Ruling::out(Reason::ReporterNotAddressed, &[&NOTICE_1, &NOTICE_2, &PROFILE]);
+    from CLASS_5_FROM [(Institution | Other), None] => Ruling::out(Reason::NothingTested, &[&NOTICE_1014, &PROFILE]);
+    from CLASS_5_FROM [(Institution | Other), (Some | Unknown)]
+        => Ruling::open(Reason::TestsAfterEnd, Local, Elsewhere, &[&CLASS_5_2023_05_08, &PROFILE]);
 }

@@ -416,6 +416,9 @@ impl<'e, 'o> Engine<'e, 'o> {
     /// A finding on the current source.
     pub(super) fn source_finding(&mut self, trouble: Trouble, line: Option<u64>, args: Args) -> Result<(), Error> {
         let rule = self.plan.rule_of(trouble);
+        if let (Some(due), Severity::Error) = (&mut self.due, rule.severity) {
+            due.sources.extend(self.sources.last().map(|source| source.source));
+        }
         let Some(severity) = self.admit(rule, rule.severity) else { return Ok(()) };
         let source = self.sources.last().map_or(0, |source| source.source);
         self.list(Finding { line, args, ..Finding::on_source(rule, severity, source) })

@@ -77,7 +77,7 @@ fn duty() -> Map<String, Value> {
             "channel": term_with(
                 Channel::ALL.iter().map(|term| term.term()),
                 json!({
-                    "way": term(Way::ALL.iter().map(|term| term.term())),
+                    "way": or_null(&term(Way::ALL.iter().map(|term| term.term()))),
                     "fallbacks": { "type": "array", "items": fallback },
                 }),
             ),
@@ -118,7 +118,10 @@ fn roster() -> Map<String, Value> {
         }),
         &[],
     );
-    exactly(json!({ "accounts": accounts, "contracts": tests, "reports": tests, "channels": tally }), &[])
+    exactly(
+        json!({ "accounts": accounts, "contracts": tests, "reports": tests, "counts": tests, "channels": tally }),
+        &[],
+    )
 }
 
 pub(super) fn due() -> Schema {
@@ -133,6 +136,7 @@ pub(super) fn due() -> Schema {
             "ja": { "type": "string" },
             "en": { "type": "string" },
             "records": count(),
+            "sources": { "type": "array", "items": count(), "description": "those that cannot be read" },
         }),
         &[],
     );
@@ -142,6 +146,7 @@ pub(super) fn due() -> Schema {
             "accepted": count(),
             "rejected": count(),
             "skipped": count(),
+            "superseded": count(),
             "duties": count(),
             "by_duty": exactly(Value::Object(by_duty), &[]),
         }),
@@ -152,6 +157,7 @@ pub(super) fn due() -> Schema {
             "catalogue": catalogue(),
             "as_of": day_or_null("the day by whose law was judged, as given"),
             "today": day_or_null("the caller's today, as given"),
+            "complete": { "type": "boolean", "description": "could everything be read? else more may be due" },
             "sources": sources(),
             "counts": counts,
             "roster": roster(),
