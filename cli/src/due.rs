@@ -137,7 +137,7 @@ fn one(duty: &Duty, page: &mut Page, explained: &mut BTreeSet<(What, &'static st
 fn state_tone(state: State) -> Tone {
     match state {
         State::Met => Tone::Good,
-        State::Late | State::Overdue | State::NotSeen => Tone::Of(Severity::Warning),
+        State::Late | State::Overdue | State::AfterSetDays | State::PastSetDays | State::NotSeen => Tone::Of(Severity::Warning),
         State::Open | State::Excepted => Tone::Of(Severity::Info),
     }
 }

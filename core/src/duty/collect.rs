@@ -86,10 +86,9 @@ static NO_DATE: Ruling = Ruling::open(Reason::NoDate, Deadline::None, Channel::N
 /// How a duty stands by its own record: nothing is told where nothing is due, nor missed what goes another way.
 fn seen(ruling: &Ruling, done: bool) -> Option<State> {
     match (ruling.scope, done) {
-        (Scope::Out, _) => None,
+        (Scope::Out, _) | (Scope::NotKnown | Scope::SourcesDiffer, false) => None,
         (_, true) => Some(State::Met),
         (Scope::In, false) => links::is_missed(ruling).then_some(State::NotSeen),
-        (Scope::NotKnown | Scope::SourcesDiffer, false) => None,
     }
 }
 
@@ -459,14 +458,15 @@ pub(crate) fn subsidy(ruling: &Ruling, is_reported: bool, day: Option<NaiveDate>
     if is_reported { Some(Subsidy::Reported) } else { missed }.filter(|_| asked)
 }
 
-/// How the totals of a day stand: HER-SYS took them until midnight, and the caller says how long the prefecture waits.
+/// How the totals of a day stand: HER-SYS took them until midnight, and the caller says how long the prefecture waits: no
+/// source names a day, so what is past the wait is never called late or overdue.
 fn totals_state(totals: &DailyTotals<'_>, here: &Here<'_>) -> Option<State> {
     let day = totals.totals_date.value()?;
     let late = |by: NaiveDate| by.signed_duration_since(day).num_days() > i64::from(here.limits.totals_days);
     Some(match (totals.reported_date.value(), here.today) {
-        (Some(reported), _) if late(reported) && totals.replaces.is_absent() => State::Late,
+        (Some(reported), _) if late(reported) && totals.replaces.is_absent() => State::AfterSetDays,
         (Some(_), _) => State::Met,
-        (None, Some(today)) if late(today) => State::Overdue,
+        (None, Some(today)) if late(today) => State::PastSetDays,
         (None, Some(_)) => State::Open,
         (None, None) => State::NotSeen,
     })
@@ -495,6 +495,7 @@ pub(crate) fn account(known: &Known, day: Option<NaiveDate>) -> (&'static Ruling
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::field::Field;
     use crate::model::value::Flag;
 
     #[test]

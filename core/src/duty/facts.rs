@@ -18,7 +18,7 @@ use crate::model::report::case_notification::{CaseNotification, Classification, 
 use crate::model::report::test_result::{ExceptionReason, SymptomState, TestResult};
 use crate::model::test::{Outcome, Test};
 use crate::model::value::Flag;
-use crate::reference::{Known, KnownException};
+use crate::reference::{Known, KnownContract, KnownException};
 use crate::rules::h;
 use crate::rules::params::{LIMITED_FROM, LOW_RISK_AGE};
 
@@ -162,12 +162,12 @@ pub fn administrative(test: &Test<'_>) -> Administrative {
 /// What the contracts of a facility say of a day; of the one that a test names, where the facility has it.
 pub fn cover(test: Option<&Test<'_>>, facility: Option<&Known>, day: NaiveDate) -> Cover {
     let Some(known) = facility else { return Cover::Unknown };
-    let own = |contract: &&crate::reference::KnownContract| {
+    let own = |contract: &&KnownContract| {
         test.is_none_or(|test| h::contracts(test, known).any(|named| std::ptr::eq(named, *contract)))
     };
     let mut contracts = known.contracts.iter().filter(own);
     // As H0106 asks: with somebody else than the competent body, and not through a body.
-    let elsewhere = |contract: &crate::reference::KnownContract| {
+    let elsewhere = |contract: &KnownContract| {
         let party = contract.party.as_deref().zip(known.authority.as_deref());
         !contract.group && party.is_some_and(|(party, authority)| party != authority)
     };

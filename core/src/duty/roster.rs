@@ -44,7 +44,9 @@ impl Tally {
         match state {
             Some(State::Met) => self.met += 1,
             Some(State::Excepted) => self.excepted += 1,
-            Some(State::Late | State::Open | State::Overdue | State::NotSeen) => self.open += 1,
+            Some(
+                State::Late | State::Open | State::Overdue | State::AfterSetDays | State::PastSetDays | State::NotSeen,
+            ) => self.open += 1,
             None => self.not_known += 1,
         }
     }
@@ -225,7 +227,7 @@ impl Accounts {
                 match met.state {
                     Some(State::Excepted) => self.excepted.push(place),
                     Some(State::Late | State::Open | State::Overdue | State::NotSeen) => self.lacking.push(place),
-                    Some(State::Met) | None => {}
+                    Some(State::Met | State::AfterSetDays | State::PastSetDays) | None => {}
                 }
             }
         }

@@ -202,6 +202,10 @@ terms! {
         Open = "open" "期限前" "open",
         /// Not done, and the day has passed.
         Overdue = "overdue" "期限を過ぎている" "overdue",
+        /// Done, after as many days as the caller set (`totals_days`): no source names a day.
+        AfterSetDays = "after-set-days" "設定した日数の後に済み" "done after the days set",
+        /// Not done, and as many days as the caller set have passed.
+        PastSetDays = "past-set-days" "設定した日数を過ぎている" "past the days set",
         /// A circumstance stands in its place.
         Excepted = "excepted" "やむを得ない事情あり" "excepted",
         /// Not found in the input or in the reference data. 直ちに and 速やかに have no number: never "late".

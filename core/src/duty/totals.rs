@@ -20,12 +20,12 @@ fact! {
 }
 
 table! {
-    /// 日次報告.
+    /// 日次報告. How many days the prefecture waits is the caller's to set (this library's profile).
     pub static TABLE: (Diagnosed,) => Ruling, by Diagnosed, "daily-totals" "日次報告" "daily totals";
 
     until BEFORE_LIMITED [_] => Ruling::out(Reason::BeforeTotals, &[&TOTALS_0926]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Some]
-        => Ruling::due(Reason::TotalsDue, SameDay, HerSys, &[&TOTALS_0926]);
+        => Ruling::due(Reason::TotalsDue, SameDay, HerSys, &[&TOTALS_0926, &PROFILE]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Suspected]
         => Ruling::open(Reason::DeemedPositiveCounted, SameDay, HerSys, &[&TOTALS_0926, &PROFILE]);
     from LIMITED_FROM until NOTIFICATION_UNTIL [Zero] => Ruling::out(Reason::NothingToSend, &[&TOTALS_0926]);
