@@ -134,8 +134,9 @@ pub struct Readiness {
 #[derive(Flags)]
 pub struct Cost {
     /// 経費（円）/ cost in yen
-    #[arg(value_name = "YEN")]
-    pub yen: u64,
+    // A bad amount is refused in both languages, and not repeated: so the text comes as it is.
+    #[arg(value_name = "YEN", allow_negative_numbers = true)]
+    pub yen: String,
     /// 目的 / health-centre-entry, facility-entry-support, other
     #[arg(long, value_parser = PossibleValuesParser::new(Purpose::ALL.iter().map(|purpose| purpose.term().code)),
         hide_possible_values = true)]

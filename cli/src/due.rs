@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 use hersys::Error;
+use hersys::duty::deadline::Deadline;
+use hersys::duty::reason::Reason;
 use hersys::duty::roster::{Place, Tally};
-use hersys::duty::term::{Scope, State, Term, What};
+use hersys::duty::term::{Channel, Scope, State, Term, Way, What};
 use hersys::duty::{DueResult, Duty};
 use hersys::rules::CATALOGUE;
 use hersys::rules::rule::Severity;
@@ -19,7 +21,7 @@ use crate::setup::Setup;
 use crate::text::page::{Page, Pair, Tone};
 use crate::text::report::sources;
 use crate::text::{grouped, tame, words};
-use crate::{EXIT_OK, Streams};
+use crate::{EXIT_FOUND, EXIT_OK, Streams};
 
 /// Places of a list of the roster that are shown; the JSON has all.
 const SHOWN: usize = 50;
@@ -29,32 +31,76 @@ pub fn run(args: &Due, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     let setup = Setup::new(&args.common, &args.files, &[], streams)?;
     let lang = setup.options.lang;
     let Setup { options, inputs, reference, labels, progress } = setup;
-    let mut sink = Quiet(progress);
+    let mut sink = Quiet::new(progress);
     let result = hersys::due_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
-    sink.0.finish();
-    let text = match args.format.as_str() {
-        "json" => result.to_json() + "\n",
-        _ => report(&result, &labels, Page::new(streams.colour, lang), args.all),
+    let unread = sink.finish();
+    let text = if args.format == "json" {
+        result.to_json() + "\n"
+    } else {
+        let mut page = Page::new(streams.colour, lang);
+        report(&result, &labels, &mut page, args.all);
+        not_read(result.summary.findings.errors(), unread, &mut page);
+        page.into_text()
     };
     streams.stdout.write_all(text.as_bytes())?;
-    Ok(EXIT_OK)
+    Ok(if unread { EXIT_FOUND } else { EXIT_OK })
 }
 
-/// Shows progress; findings are for `hersys check`.
-pub struct Quiet(pub Progress);
+/// Shows progress, and sees whether a source could be read; findings are for `hersys check`.
+pub struct Quiet {
+    progress: Progress,
+    unread: bool,
+}
+
+impl Quiet {
+    /// Nothing seen yet.
+    pub const fn new(progress: Progress) -> Self {
+        Self { progress, unread: false }
+    }
+
+    /// Ends the progress. Was there a source that could not be read, or not to its end?
+    pub fn finish(self) -> bool {
+        self.progress.finish();
+        self.unread
+    }
+}
 
 impl Sink for Quiet {
-    fn finding(&mut self, _: Finding) -> Result<(), Error> {
+    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
+        // An error on no record is one on a source as a whole.
+        let of_source = finding.record.is_none() && finding.records.is_none() && finding.at.is_none();
+        self.unread |= of_source && finding.severity == Severity::Error;
         Ok(())
     }
 
     fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
-        self.0.set(bytes, records);
+        self.progress.set(bytes, records);
         Ok(())
     }
 
+    /// One of each rule tells.
     fn ceiling(&self) -> Option<u64> {
-        Some(0)
+        Some(1)
+    }
+}
+
+/// What was not read makes nothing due, and must not pass for nothing due.
+pub fn not_read(errors: u64, unread: bool, page: &mut Page) {
+    if errors == 0 {
+        return;
+    }
+    page.gap();
+    if unread {
+        let words = Pair::new(
+            "読み取れなかったファイルがあり、その分の結果は出ていません（理由は hersys check FILE）。",
+            "A file could not be read, so what it holds is missing here (hersys check FILE shows why).",
+        );
+        page.paras(2, words, Tone::Of(Severity::Error));
+    } else {
+        let errors = grouped(errors);
+        let ja = format!("データに誤りが{errors}件あります（内容は hersys check FILE）。");
+        let en = format!("Errors in the data: {errors} (hersys check FILE shows them).");
+        page.paras(2, Pair::new(&ja, &en), Tone::Of(Severity::Warning));
     }
 }
 
@@ -72,7 +118,7 @@ fn tone(scope: Scope) -> Tone {
 }
 
 /// The report. What a kind of duty has to say for itself is said with the first of them.
-fn report(result: &DueResult, labels: &[String], mut page: Page, all: bool) -> String {
+fn report(result: &DueResult, labels: &[String], page: &mut Page, all: bool) {
     let mut explained = BTreeSet::new();
     let mut before = None;
     let shown = |duty: &&Duty| all || duty.ruling.scope != Scope::Out;
@@ -86,45 +132,58 @@ fn report(result: &DueResult, labels: &[String], mut page: Page, all: bool) -> S
             let kind = page.both(Pair::new(duty.kind.ja(), duty.kind.name()));
             page.flow(0, 2, &[(format!("{}:{}", tame(label), duty.line), Tone::Strong), (kind, Tone::Faint)]);
         }
-        one(duty, &mut page, &mut explained);
+        one(duty, page, &mut explained);
     }
     if before.is_some() {
         page.gap();
     }
-    summary(result, labels, &mut page, all);
-    page.into_text()
+    summary(result, labels, page, all);
 }
 
-fn one(duty: &Duty, page: &mut Page, explained: &mut BTreeSet<(What, &'static str, &'static str, bool)>) {
+/// What has been explained: a duty, why, and all that was said of it.
+type Explained = BTreeSet<(What, Reason, String)>;
+
+fn one(duty: &Duty, page: &mut Page, explained: &mut Explained) {
     let ruling = duty.ruling;
     let scope = (page.both(pair(ruling.scope.term())), tone(ruling.scope));
     let path = duty.path();
     let mut parts = vec![scope];
     parts.extend((!path.is_empty()).then_some((path, Tone::Plain)));
-    parts.extend(duty.state.map(|state| (page.both(pair(state.term())), state_tone(state))));
+    parts.extend(duty.standing().zip(duty.state).map(|(said, state)| (page.both(pair(said)), state_tone(state))));
     let what = page.joined(pair(duty.what.term()), " / ");
     page.flow_into(2, 4, &parts, (&what, Tone::Strong));
-    let passage = duty.passage;
-    let exception = passage.exception.map_or("", |exception| exception.term().code);
-    let first = explained.insert((duty.what, ruling.reason.term().code, exception, duty.subsidy.is_some()));
     page.paras(4, pair(ruling.reason.term()), Tone::Plain);
-    if !first || ruling.scope == Scope::Out {
+    if ruling.scope == Scope::Out {
         return;
     }
+    let mut details = page.part();
+    explain(duty, &mut details);
+    let details = details.into_text();
+    // What differs in any line is said again.
+    if explained.insert((duty.what, ruling.reason, details.clone())) {
+        page.append(&details);
+    }
+}
+
+/// Who, to whom, by when, how, and on whose word.
+fn explain(duty: &Duty, page: &mut Page) {
+    let ruling = duty.ruling;
     let entry = |page: &mut Page, ja: &str, en: &str, term: Term| page.entries(Pair::new(ja, en), pair(term));
     entry(page, "誰が", "Who", duty.what.owner().term());
-    entry(page, "届出先", "To", duty.addressee.term());
+    page.entries(pair(duty.what.addressed()), pair(duty.addressee.term()));
     if let Some(through) = duty.addressee.through() {
         entry(page, "経由", "Through", through);
     }
-    match ruling.deadline.day() {
-        Some(day) => page.entry(&page.both(Pair::new("期限", "By")), &day.to_string()),
-        None => entry(page, "期限", "By", ruling.deadline.term()),
+    match ruling.deadline {
+        Deadline::Day(day) => page.entry(&page.both(Pair::new("期限", "By")), &day.to_string()),
+        Deadline::None => {}
+        other => entry(page, "期限", "By", other.term()),
     }
-    entry(page, "方法", "How", ruling.channel.term());
-    if let Some(exception) = passage.exception {
-        entry(page, "事情", "Unless", exception.term());
+    // Parties need no channel, and where nothing is known of the day none is named.
+    if !matches!(ruling.channel, Channel::Parties | Channel::None) {
+        entry(page, "方法", "How", ruling.channel.term());
     }
+    instead(duty, page);
     if let Some(subsidy) = duty.subsidy {
         entry(page, "補助", "Subsidy", subsidy.term());
     }
@@ -134,10 +193,39 @@ fn one(duty: &Duty, page: &mut Page, explained: &mut BTreeSet<(What, &'static st
     }
 }
 
+/// The other ways, the circumstances that open them, and whether one holds for this record.
+fn instead(duty: &Duty, page: &mut Page) {
+    let (mut ways, mut ja, mut en) = (BTreeSet::new(), Vec::new(), Vec::new());
+    let mut holding = None;
+    for (channel, exception, holds) in duty.fallbacks() {
+        let term = exception.term();
+        if ways.insert(channel) {
+            page.entries(Pair::new("代わりの方法", "Instead"), pair(channel.term()));
+        }
+        ja.push(term.ja);
+        en.push(term.en);
+        holding = holding.or(holds.then_some(term));
+    }
+    if ways.is_empty() {
+        return;
+    }
+    page.entries(Pair::new("その事情", "Allowed if"), Pair::new(&ja.join("／"), &en.join("; ")));
+    let (ja, en) = match (holding, duty.passage.way) {
+        (Some(term), _) => (format!("当てはまる: {}", term.ja), format!("it holds: {}", term.en)),
+        (None, Way::Other) => {
+            ("報告日が分からず判断できない".to_owned(), "cannot be told: no date of report".to_owned())
+        }
+        (None, way) => (way.term().ja.to_owned(), way.term().en.to_owned()),
+    };
+    page.entries(Pair::new("この記録", "This record"), Pair::new(&ja, &en));
+}
+
 fn state_tone(state: State) -> Tone {
     match state {
         State::Met => Tone::Good,
-        State::Late | State::Overdue | State::AfterSetDays | State::PastSetDays | State::NotSeen => Tone::Of(Severity::Warning),
+        State::Late | State::Overdue | State::AfterSetDays | State::PastSetDays | State::NotSeen => {
+            Tone::Of(Severity::Warning)
+        }
         State::Open | State::Excepted => Tone::Of(Severity::Info),
     }
 }
@@ -198,7 +286,7 @@ fn roster(result: &DueResult, labels: &[String], page: &mut Page) {
     if accounts.facilities > 0 {
         page.gap();
         heading(Pair::new("HER-SYSのID（7月末まで）", "HER-SYS accounts (by the end of July)"), page);
-        tally(accounts.tally(), page);
+        tally(accounts.tally(), LATE_TOO, page);
         let other = [
             (Pair::new("求められない施設", "not asked for"), accounts.not_asked),
             (Pair::new("施設区分が不明", "kind not said"), accounts.kind_not_known),
@@ -212,8 +300,12 @@ fn roster(result: &DueResult, labels: &[String], page: &mut Page) {
         if !parts.is_empty() {
             page.flow(4, 6, &parts);
         }
-        places(Pair::new("IDがない・遅れた施設", "without one, or late"), &accounts.lacking, labels, page);
-        places(Pair::new("やむを得ない事情のある施設", "excepted"), &accounts.excepted, labels, page);
+        let (late, without): (Vec<&Place>, Vec<&Place>) =
+            accounts.lacking.iter().partition(|place| place.state == Some(State::Late));
+        places(Pair::new("付与の記録がない施設", "no grant recorded"), &without, labels, page);
+        places(Pair::new("7月末より後に付与された施設", "granted after the end of July"), &late, labels, page);
+        let excepted: Vec<&Place> = accounts.excepted.iter().collect();
+        places(Pair::new("やむを得ない事情のある施設", "excepted"), &excepted, labels, page);
     }
     let tests = [
         (
@@ -234,19 +326,24 @@ fn roster(result: &DueResult, labels: &[String], page: &mut Page) {
         if tests.tally().all > 0 {
             page.gap();
             heading(title, page);
-            tally(tests.tally(), page);
-            places(lacking, &tests.lacking, labels, page);
+            tally(tests.tally(), OPEN, page);
+            places(lacking, &tests.lacking.iter().collect::<Vec<_>>(), labels, page);
         }
     }
 }
 
-/// Counts that add up, on a line.
-pub fn tally(tally: Tally, page: &mut Page) {
+/// What is left to do.
+pub const OPEN: Pair<'static> = Pair::new("未了", "open");
+/// The same of accounts, of which one that came late is done all the same.
+pub const LATE_TOO: Pair<'static> = Pair::new("未了・期限後", "open or late");
+
+/// Counts that add up, on a line; `open` is what the part is called that is not done, or not in time.
+pub fn tally(tally: Tally, open: Pair<'_>, page: &mut Page) {
     let parts = [
         (Pair::new("全部", "all"), tally.all, Tone::Plain),
         (Pair::new("済み", "done"), tally.met, Tone::Good),
         (Pair::new("事情あり", "excepted"), tally.excepted, Tone::Of(Severity::Info)),
-        (Pair::new("未了", "open"), tally.open, Tone::Of(Severity::Warning)),
+        (open, tally.open, Tone::Of(Severity::Warning)),
         (Pair::new("不明", "not known"), tally.not_known, Tone::Faint),
     ];
     let parts: Vec<(String, Tone)> = parts
@@ -258,7 +355,7 @@ pub fn tally(tally: Tally, page: &mut Page) {
     page.flow(4, 6, &parts);
 }
 
-fn places(title: Pair<'_>, places: &[Place], labels: &[String], page: &mut Page) {
+fn places(title: Pair<'_>, places: &[&Place], labels: &[String], page: &mut Page) {
     if places.is_empty() {
         return;
     }

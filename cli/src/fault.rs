@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use clap::error::{ContextKind, ContextValue};
+
 use crate::{EXIT_CLOSED, EXIT_FAULT, EXIT_OK, Streams};
 
 /// A job that ends here.
@@ -59,9 +61,9 @@ impl Fault {
                 } else {
                     (&mut streams.stderr, streams.colour_err)
                 };
-                let words = error.render();
-                let told = if colour { write!(out, "{}", words.ansi()) } else { write!(out, "{words}") };
-                let told = told.and_then(|()| out.flush());
+                let words = missing(&error)
+                    + &if colour { error.render().ansi().to_string() } else { error.render().to_string() };
+                let told = out.write_all(words.as_bytes()).and_then(|()| out.flush());
                 match told {
                     Err(_) => EXIT_CLOSED,
                     Ok(()) if asked => EXIT_OK,
@@ -70,6 +72,23 @@ impl Fault {
             }
         }
     }
+}
+
+/// What the command line lacks, in both languages: clap's own words are English only. Nothing for another error.
+fn missing(error: &clap::Error) -> String {
+    let lacks = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(lacks)) if error.kind() == clap::error::ErrorKind::MissingRequiredArgument => lacks,
+        _ => return String::new(),
+    };
+    let lines = lacks.iter().map(|lack| {
+        let (ja, en) = if lack.starts_with("--out ") {
+            ("（- は標準出力）", " (- = standard output)")
+        } else {
+            Default::default()
+        };
+        format!("hersys: {lack} を指定してください{ja}\nhersys: {lack} is needed{en}\n")
+    });
+    lines.collect()
 }
 
 impl From<clap::Error> for Fault {

@@ -70,6 +70,16 @@ impl Page {
         Self { text: String::new(), colour, lang }
     }
 
+    /// An empty page of the same kind, for a part that is laid out by itself.
+    pub const fn part(&self) -> Self {
+        Self::new(self.colour, self.lang)
+    }
+
+    /// Puts a part at the end.
+    pub fn append(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
+
     /// What has been laid out.
     pub fn into_text(self) -> String {
         self.text
@@ -148,11 +158,18 @@ impl Page {
     /// A label, and its text beside it.
     pub fn entry(&mut self, label: &str, text: &str) {
         const INDENT: usize = 2;
+        // A label that leaves no room has a line of its own.
+        let beside = INDENT + columns(label) < ENTRY;
+        if !beside {
+            self.indent(INDENT);
+            self.toned(label, Tone::Faint);
+            self.gap();
+        }
         for (number, line) in wrap(text, WIDTH - ENTRY).iter().enumerate() {
-            if number == 0 {
+            if number == 0 && beside {
                 self.indent(INDENT);
                 self.toned(label, Tone::Faint);
-                self.indent(ENTRY.saturating_sub(INDENT + columns(label)).max(1));
+                self.indent(ENTRY.saturating_sub(INDENT + columns(label)));
             } else {
                 self.indent(ENTRY);
             }

@@ -12,8 +12,9 @@ terms! {
         Entry = "health-centre-entry" "保健所における入力" "entry at the health centre",
         /// Support for the entry of facilities.
         EntrySupport = "facility-entry-support" "関係医療機関に対する入力支援" "support for the entry of medical institutions",
-        /// Anything else.
-        Other = "other" "その他（補助の対象外）" "anything else (not eligible)",
+        /// Anything else. Whether another grant bears it is not known here, so it is never called not subsidised.
+        Other = "other" "この補助の対象として通知に挙げられていない経費"
+            "a cost that the notice does not name for this grant",
     }
 }
 

@@ -14,7 +14,7 @@
 //! | [`test_report`], [`contract`] | … of a test … |
 //! | [`account`], [`channel`] | … of a facility, and the way a report takes |
 //! | [`four_groups`] | what notices and ordinance say of a person, each read by itself |
-//! | [`term`], [`reason`], [`deadline`], [`ruling`] | the words of an answer, each with a stable code |
+//! | [`term`], [`reason`], [`deadline`], [`ruling`], `words` | the words of an answer, each with a stable code |
 //! | `facts`, `collect` | from records to facts, and which tables a record asks |
 //! | `links` | which records no longer stand, and which show another's duty as done |
 //! | [`result`], [`roster`] | what a run gives back |
@@ -44,6 +44,7 @@ pub mod table;
 pub mod term;
 pub mod test_report;
 pub mod totals;
+mod words;
 
 pub use result::DueResult;
 
@@ -205,7 +206,7 @@ impl Serialize for Duty {
         map.serialize_field("owner", &self.what.owner().term())?;
         map.serialize_field("addressee", &self.addressee)?;
         map.serialize_field("deadline", &ruling.deadline)?;
-        map.serialize_field("state", &self.state.map(State::term))?;
+        map.serialize_field("state", &self.standing())?;
         map.serialize_field("channel", &Way(self))?;
         map.serialize_field("subsidy", &self.subsidy.map(Subsidy::term))?;
         map.serialize_field("basis", ruling.basis)?;

@@ -145,11 +145,12 @@ pub static ITEMS: [Item; 9] = [
         ..item(
             (
                 "staff-planned",
-                "入力と入力支援に必要な人員数を設定し、非常勤職員等の追加人員を確保する",
-                "set the number of staff that entry and its support need, and find the additional ones",
+                "必要となる場合には、入力と入力支援に必要な人員数を設定し、非常勤職員等の追加人員を確保する",
+                "if needed, set the number of staff that entry and its support need, and find the additional ones",
             ),
             Owner::Authority,
-            Deadline::Day(ACCOUNTS_DUE),
+            // 7月末 is said of the readiness, not of the staff.
+            Deadline::NotStated,
         )
     },
     Item {

@@ -119,7 +119,7 @@ terms! {
         /// The facility gets it.
         Facility = "facility" "帰国者・接触者外来等の医療機関、宿泊療養施設等" "the facility, which gets it",
         /// They make it with each other.
-        EachOther = "each-other" "契約の相手方" "the other party",
+        EachOther = "each-other" "都道府県等と医療機関が互いに" "each other",
     }
 }
 

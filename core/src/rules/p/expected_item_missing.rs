@@ -11,8 +11,8 @@ rule! {
     /// An item that a record of this kind should hold, though it can be used without, is absent. 不明 (unknown) counts as
     /// given where the form allows it.
     /// # Why it matters
-    /// The record is still accepted, but a question from the health centre, a call to the person or a comparison of
-    /// counts will take somebody's time.
+    /// The record is still accepted, but a question about it, or a comparison with other records, may take somebody's
+    /// time.
     /// # What to do
     /// Fill in the item from the chart, the order or the papers of the facility. If it is certain that nobody knows it,
     /// write 不明 where the form allows it.
@@ -33,7 +33,7 @@ rule! {
         ja: "「{item}」が入力されていません。分かる場合は入力してください。",
         en: "\"{item}\" is not given; fill it in if it is known.",
     },
-    why_ja: "この項目がなくても誤りにはなりませんが、保健所からの問合せ、本人への連絡、件数の突合せに手間がかかります。",
+    why_ja: "この項目がなくても誤りにはなりませんが、後の問合せや、ほかの記録との突合せに手間がかかることがあります。",
     todo_ja: "診療録、検査依頼、施設の台帳などから転記してください。分からないことが確かで、様式が不明を認めている項目は「不明」と\
         入力すると、この警告は出なくなります。",
     checks: &[Check::Presence(Need::Expected)],
