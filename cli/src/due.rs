@@ -7,6 +7,7 @@ use std::io::Write as _;
 use hersys::Error;
 use hersys::duty::deadline::Deadline;
 use hersys::duty::reason::Reason;
+use hersys::duty::result::Lack;
 use hersys::duty::roster::{Place, Tally};
 use hersys::duty::term::{Channel, Scope, State, Term, Way, What};
 use hersys::duty::{DueResult, Duty};
@@ -31,9 +32,10 @@ pub fn run(args: &Due, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     let setup = Setup::new(&args.common, &args.files, &[], streams)?;
     let lang = setup.options.lang;
     let Setup { options, inputs, reference, labels, progress } = setup;
-    let mut sink = Quiet::new(progress);
+    let mut sink = Quiet(progress);
     let result = hersys::due_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
-    let unread = sink.finish();
+    sink.0.finish();
+    let unread = is_unread(&result);
     let text = if args.format == "json" {
         result.to_json() + "\n"
     } else {
@@ -46,42 +48,27 @@ pub fn run(args: &Due, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     Ok(if unread { EXIT_FOUND } else { EXIT_OK })
 }
 
-/// Shows progress, and sees whether a source could be read; findings are for `hersys check`.
-pub struct Quiet {
-    progress: Progress,
-    unread: bool,
-}
-
-impl Quiet {
-    /// Nothing seen yet.
-    pub const fn new(progress: Progress) -> Self {
-        Self { progress, unread: false }
-    }
-
-    /// Ends the progress. Was there a source that could not be read, or not to its end?
-    pub fn finish(self) -> bool {
-        self.progress.finish();
-        self.unread
-    }
-}
+/// Shows progress; findings are for `hersys check`.
+pub struct Quiet(pub Progress);
 
 impl Sink for Quiet {
-    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
-        // An error on no record is one on a source as a whole.
-        let of_source = finding.record.is_none() && finding.records.is_none() && finding.at.is_none();
-        self.unread |= of_source && finding.severity == Severity::Error;
+    fn finding(&mut self, _: Finding) -> Result<(), Error> {
         Ok(())
     }
 
     fn progress(&mut self, bytes: u64, records: u64) -> Result<(), Error> {
-        self.progress.set(bytes, records);
+        self.0.set(bytes, records);
         Ok(())
     }
 
-    /// One of each rule tells.
     fn ceiling(&self) -> Option<u64> {
-        Some(1)
+        Some(0)
     }
+}
+
+/// Was there a source that could not be read, or not to its end?
+pub fn is_unread(result: &DueResult) -> bool {
+    result.not_checked.iter().any(|(lack, _)| *lack == Lack::Source)
 }
 
 /// What was not read makes nothing due, and must not pass for nothing due.
@@ -273,7 +260,10 @@ fn summary(result: &DueResult, labels: &[String], page: &mut Page, all: bool) {
         heading(Pair::new("分からなかったこと", "Not known"), page);
         for (lack, records) in &result.not_checked {
             let Term { ja, en, .. } = lack.term();
-            let (ja, en) = (format!("{ja}: {}件", grouped(*records)), format!("{en}: {} records", grouped(*records)));
+            let (ja, en) = match lack {
+                Lack::Source => (ja.to_owned(), en.to_owned()),
+                _ => (format!("{ja}: {}件", grouped(*records)), format!("{en}: {} records", grouped(*records))),
+            };
             page.paras(4, Pair::new(&ja, &en), Tone::Plain);
         }
     }

@@ -8,7 +8,7 @@ use hersys::duty::result::Lack;
 use hersys::options::Lang;
 
 use crate::args;
-use crate::due::{LATE_TOO, OPEN, Quiet, not_read, pair, tally};
+use crate::due::{LATE_TOO, OPEN, Quiet, is_unread, not_read, pair, tally};
 use crate::fault::{Fault, of_core};
 use crate::setup::Setup;
 use crate::text::page::{Page, Pair, Tone};
@@ -21,9 +21,10 @@ pub fn run(args: &args::Readiness, streams: &mut Streams<'_>) -> Result<i32, Fau
     let lang = setup.options.lang;
     let Setup { options, inputs, reference, labels, progress } = setup;
     let given = !(inputs.is_empty() && args.common.facilities.is_empty());
-    let mut sink = Quiet::new(progress);
+    let mut sink = Quiet(progress);
     let result = hersys::due_with(inputs, &reference, &options, &mut sink).map_err(|error| of_core(error, &labels))?;
-    let unread = sink.finish();
+    sink.0.finish();
+    let unread = is_unread(&result);
     let result = given.then_some(&result);
     let checklist = readiness(result);
     let text = if args.format == "json" {

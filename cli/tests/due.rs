@@ -70,6 +70,7 @@ fn what_was_not_read_does_not_pass_for_nothing_due() {
         let text = hersys(&[command, &cut]).exits(1).text();
         assert!(glue(&text).contains("読み取れなかったファイルがあり"), "{text}");
         assert!(glue(&text).contains("hersyscheckFILEshowswhy"), "{text}");
+        assert!(!text.contains("1 records"), "a source is no count of records\n{text}");
         hersys(&[command, &cut, "--format", "json"]).exits(1);
     }
     let bad = room.write("bad.ndjson", report("R-1").replace(r#""sex":"male","#, ""));
