@@ -33,7 +33,8 @@ def duty_files():
 def member(found, key):
     """A member of a duty as the vectors name it: a term by its code."""
     if key == "way":
-        return found["channel"]["way"]["code"]
+        way = found["channel"]["way"]
+        return way and way["code"]
     if key == "day":
         return found["deadline"]["day"]
     if key == "through":
