@@ -1,8 +1,8 @@
 //! The wall that no panic passes: every export runs inside [`door`].
 
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
 
 #[cfg(feature = "inject-panic")]
 use crate::options::{hersys_options, job};
@@ -23,6 +23,17 @@ pub(crate) fn door(body: impl FnOnce() -> Result<(), Failure>) -> hersys_status 
 pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     let _call = Call::begin();
     panic::catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| Err(hersys_status::Panic.into()))
+}
+
+/// The one use of what serves one thread at a time; never waits.
+///
+/// A panic leaves nothing half changed, so a poisoned lock is as good as any.
+pub(crate) fn alone<T>(lock: &Mutex<T>) -> Result<MutexGuard<'_, T>, Failure> {
+    match lock.try_lock() {
+        Ok(guard) => Ok(guard),
+        Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => Err(hersys_status::Busy.into()),
+    }
 }
 
 /// How many calls are running, in all threads.

@@ -3,8 +3,9 @@
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 
-use hersys_core::rules::{catalogue, changes};
-use hersys_core::{CATALOGUE, Options, fields};
+use hersys_core::code::{self, CodeKind};
+use hersys_core::rules::{by_id, catalogue, changes};
+use hersys_core::{CATALOGUE, Options, fields, schema};
 
 use crate::boundary::door;
 use crate::pointer::{given, text};
@@ -65,6 +66,68 @@ pub extern "C" fn hersys_catalogue() -> *const c_char {
 pub extern "C" fn hersys_rules_json(out_json: Option<&mut MaybeUninit<Box<hersys_text>>>) -> hersys_status {
     door(|| {
         given(out_json)?.write(Box::new(hersys_text(catalogue::json())));
+        Ok(())
+    })
+}
+
+/// Gives one rule in the same shape: why it is, what to do, and the law behind it, in Japanese and English. An id that no
+/// rule has gives HERSYS_STATUS_BAD_ARGUMENT. Free it with hersys_text_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_rule_json(
+    id: *const c_char,
+    id_len: usize,
+    out_json: Option<&mut MaybeUninit<Box<hersys_text>>>,
+) -> hersys_status {
+    door(|| {
+        let out_json = given(out_json)?;
+        // SAFETY: the header asks for `id_len` readable bytes during the call.
+        let rule = by_id(unsafe { text(id, id_len)? }).ok_or(hersys_status::BadArgument)?;
+        out_json.write(Box::new(hersys_text(catalogue::json_of(rule))));
+        Ok(())
+    })
+}
+
+/// Gives a JSON Schema by its name: a kind of record, submission, finding, result or due. Another name gives
+/// HERSYS_STATUS_BAD_ARGUMENT. Free it with hersys_text_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_schema_json(
+    name: *const c_char,
+    name_len: usize,
+    out_json: Option<&mut MaybeUninit<Box<hersys_text>>>,
+) -> hersys_status {
+    door(|| {
+        let out_json = given(out_json)?;
+        // SAFETY: the header asks for `name_len` readable bytes during the call.
+        let schema = schema::json(unsafe { text(name, name_len)? }).ok_or(hersys_status::BadArgument)?;
+        out_json.write(Box::new(hersys_text(schema)));
+        Ok(())
+    })
+}
+
+/// Looks at one value: is it a code, a date, a phone number, and what is its normal form? `kind` is municipality,
+/// medical-institution, postal, phone, date or kana; another word gives HERSYS_STATUS_BAD_ARGUMENT. The answer is JSON
+/// with `value`, `normalised`, `ok` and `rule`; it holds the value, which is for the caller alone. Free it with
+/// hersys_text_free.
+///
+/// Any number of threads at a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hersys_code_json(
+    kind: *const c_char,
+    kind_len: usize,
+    value: *const c_char,
+    value_len: usize,
+    out_json: Option<&mut MaybeUninit<Box<hersys_text>>>,
+) -> hersys_status {
+    door(|| {
+        let out_json = given(out_json)?;
+        // SAFETY: the header asks for `kind_len` and `value_len` readable bytes during the call.
+        let (kind, value) = unsafe { (text(kind, kind_len)?, text(value, value_len)?) };
+        let kind = CodeKind::from_name(kind).ok_or(hersys_status::BadArgument)?;
+        out_json.write(Box::new(hersys_text(code::check(kind, value).to_json())));
         Ok(())
     })
 }

@@ -4,24 +4,34 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
-use hersys_core::{CheckResult, Input, Reference};
+use hersys_core::options::Lang;
+use hersys_core::{CheckResult, Checker};
 
 use crate::boundary::door;
+use crate::finding::hersys_finding;
 use crate::options::{hersys_options, job};
-use crate::pointer::{Span, bytes, given, text};
-use crate::reference::hersys_reference;
+use crate::pointer::{Span, given, input};
+use crate::reference::{hersys_reference, known};
 use crate::status::hersys_status;
 
 /// What a check or a conversion found. It never changes and needs neither the bytes nor the other handles.
 pub struct hersys_result {
     result: CheckResult,
+    lang: Option<Lang>,
     /// Rendered when it is first asked for.
     json: OnceLock<String>,
+    /// Made when one of them is first asked for.
+    findings: OnceLock<Vec<hersys_finding>>,
 }
 
 impl hersys_result {
-    pub(crate) fn new(result: CheckResult) -> Self {
-        Self { result, json: OnceLock::new() }
+    pub(crate) fn new(result: CheckResult, checker: &Checker) -> Self {
+        Self { result, lang: checker.options().lang, json: OnceLock::new(), findings: OnceLock::new() }
+    }
+
+    fn findings(&self) -> &[hersys_finding] {
+        let each = || self.result.findings.iter().map(|finding| hersys_finding::new(finding.clone(), self.lang));
+        self.findings.get_or_init(|| each().collect())
     }
 }
 
@@ -93,14 +103,12 @@ pub unsafe extern "C" fn hersys_check(
     reference: Option<&hersys_reference>,
     out_result: Option<&mut MaybeUninit<Box<hersys_result>>>,
 ) -> hersys_status {
-    job(options, |options| {
+    job(options, |checker| {
         let out_result = given(out_result)?;
         // SAFETY: the header asks for `bytes_len` and `label_len` readable bytes during the call.
-        let (data, label) = unsafe { (self::bytes(bytes, bytes_len)?, text(label, label_len)?) };
-        let none = Reference::default();
-        let reference = reference.map_or(&none, |reference| &reference.0);
-        let result = hersys_core::check(vec![Input::bytes(label, data)], reference, options)?;
-        out_result.write(Box::new(hersys_result::new(result)));
+        let input = unsafe { input(bytes, bytes_len, label, label_len)? };
+        let result = checker.check(vec![input], &known(reference))?;
+        out_result.write(Box::new(hersys_result::new(result, checker)));
         Ok(())
     })
 }
@@ -152,6 +160,40 @@ pub extern "C" fn hersys_result_json(
         let out = Span::given(out_json, out_len)?;
         let result = given(result)?;
         out.write(result.json.get_or_init(|| result.result.to_json()).as_bytes());
+        Ok(())
+    })
+}
+
+/// Gives how many findings a result lists: of each rule at most as many as the option `max_findings` says; of a stream
+/// none, for they went to its callback. Their exact number is in the counts.
+///
+/// Any number of threads at a time on one result.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_result_finding_count(
+    result: Option<&hersys_result>,
+    out_count: Option<&mut MaybeUninit<usize>>,
+) -> hersys_status {
+    door(|| {
+        let out_count = given(out_count)?;
+        out_count.write(given(result)?.result.findings.len());
+        Ok(())
+    })
+}
+
+/// Gives a finding of a result by its index from 0, in the order of the JSON; valid until `result` is freed. An index
+/// beyond the last gives HERSYS_STATUS_BAD_ARGUMENT.
+///
+/// Any number of threads at a time on one result.
+#[unsafe(no_mangle)]
+pub extern "C" fn hersys_result_finding(
+    result: Option<&hersys_result>,
+    index: usize,
+    out_finding: Option<&mut MaybeUninit<*const hersys_finding>>,
+) -> hersys_status {
+    door(|| {
+        let (result, out_finding) = (given(result)?, given(out_finding)?);
+        let finding = result.findings().get(index).ok_or(hersys_status::BadArgument)?;
+        out_finding.write(finding);
         Ok(())
     })
 }

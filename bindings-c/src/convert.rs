@@ -3,14 +3,15 @@
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
-use hersys_core::{CheckResult, Error, Finding, Input, Reference, Sink};
+use hersys_core::options::{OutputEncoding, OutputFormat};
+use hersys_core::{Checker, Conversion};
 
 use crate::boundary::door;
 use crate::check::hersys_result;
 use crate::options::{hersys_options, job};
-use crate::pointer::{Span, bytes, given, text};
-use crate::reference::hersys_reference;
-use crate::status::hersys_status;
+use crate::pointer::{Span, given, input};
+use crate::reference::{hersys_reference, known};
+use crate::status::{Failure, hersys_status};
 
 /// The two outputs of a conversion. It never changes and needs no other handle.
 pub struct hersys_conversion {
@@ -18,21 +19,63 @@ pub struct hersys_conversion {
     rejects: Vec<u8>,
 }
 
-/// Keeps what core hands over, which is no more than the ceiling allows of each rule.
-struct Kept {
-    findings: Vec<Finding>,
-    ceiling: u64,
+/// In what form records are written.
+#[derive(Clone, Copy)]
+#[repr(i32)]
+pub enum hersys_format {
+    /// A submission: one JSON document.
+    Json = 0,
+    /// The records alone, one JSON object a line.
+    Ndjson = 1,
+    /// The records of one kind as a CSV.
+    Csv = 2,
+    /// A CSV in a layout of open data, which the option `layout` names.
+    OpenData = 3,
 }
 
-impl Sink for Kept {
-    fn finding(&mut self, finding: Finding) -> Result<(), Error> {
-        self.findings.push(finding);
-        Ok(())
-    }
+/// In what encoding records are written; JSON is always UTF-8.
+#[derive(Clone, Copy)]
+#[repr(i32)]
+pub enum hersys_encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8 = 0,
+    /// UTF-8 with a byte order mark, by which spreadsheets know it.
+    Utf8Bom = 1,
+    /// windows-31j. What it cannot hold is an error of its record.
+    Cp932 = 2,
+}
 
-    fn ceiling(&self) -> Option<u64> {
-        Some(self.ceiling)
-    }
+pub(crate) fn format_of(number: i32) -> Result<OutputFormat, Failure> {
+    let formats = [
+        (hersys_format::Json, OutputFormat::Json),
+        (hersys_format::Ndjson, OutputFormat::Ndjson),
+        (hersys_format::Csv, OutputFormat::Csv),
+        (hersys_format::OpenData, OutputFormat::OpenData),
+    ];
+    let known = formats.into_iter().find(|(format, _)| *format as i32 == number);
+    known.map(|(_, format)| format).ok_or_else(|| hersys_status::BadArgument.into())
+}
+
+pub(crate) fn encoding_of(number: i32) -> Result<OutputEncoding, Failure> {
+    let encodings = [
+        (hersys_encoding::Utf8, OutputEncoding::Utf8),
+        (hersys_encoding::Utf8Bom, OutputEncoding::Utf8Bom),
+        (hersys_encoding::Cp932, OutputEncoding::Cp932),
+    ];
+    let known = encodings.into_iter().find(|(encoding, _)| *encoding as i32 == number);
+    known.map(|(_, encoding)| encoding).ok_or_else(|| hersys_status::BadArgument.into())
+}
+
+/// Gives both halves of a conversion out.
+pub(crate) fn give(
+    conversion: Conversion,
+    out_conversion: &mut MaybeUninit<Box<hersys_conversion>>,
+    out_result: &mut MaybeUninit<Box<hersys_result>>,
+    checker: &Checker,
+) {
+    let Conversion { output, rejects, result } = conversion;
+    out_conversion.write(Box::new(hersys_conversion { output, rejects }));
+    out_result.write(Box::new(hersys_result::new(result, checker)));
 }
 
 /// Checks `bytes` as hersys_check does, writes the accepted records in the form that the option `output_format` says,
@@ -53,20 +96,12 @@ pub unsafe extern "C" fn hersys_convert(
     out_conversion: Option<&mut MaybeUninit<Box<hersys_conversion>>>,
     out_result: Option<&mut MaybeUninit<Box<hersys_result>>>,
 ) -> hersys_status {
-    job(options, |options| {
+    job(options, |checker| {
         let (out_conversion, out_result) = (given(out_conversion)?, given(out_result)?);
         // SAFETY: the header asks for `bytes_len` and `label_len` readable bytes during the call.
-        let (data, label) = unsafe { (self::bytes(bytes, bytes_len)?, text(label, label_len)?) };
-        let none = Reference::default();
-        let reference = reference.map_or(&none, |reference| &reference.0);
-        let (mut records, mut rejects, mut output) = (Vec::new(), Vec::new(), Vec::new());
-        let mut kept = Kept { findings: Vec::new(), ceiling: options.max_findings };
-        let input = Input::bytes(label, data);
-        let converted = hersys_core::convert(input, reference, options, &mut records, Some(&mut rejects), &mut kept)?;
-        hersys_core::write_submission(&converted, records.as_slice(), options, &mut output)?;
-        let result = CheckResult { summary: converted.summary, findings: kept.findings };
-        out_conversion.write(Box::new(hersys_conversion { output, rejects }));
-        out_result.write(Box::new(hersys_result::new(result)));
+        let input = unsafe { input(bytes, bytes_len, label, label_len)? };
+        let conversion = checker.convert(input, &known(reference))?;
+        give(conversion, out_conversion, out_result, checker);
         Ok(())
     })
 }

@@ -7,12 +7,11 @@ use std::sync::OnceLock;
 use hersys_core::duty::DueResult;
 use hersys_core::duty::cost::{Purpose, split};
 use hersys_core::duty::readiness::readiness;
-use hersys_core::{Input, Reference};
 
 use crate::boundary::door;
 use crate::options::{hersys_options, job};
-use crate::pointer::{Span, bytes, given, text};
-use crate::reference::hersys_reference;
+use crate::pointer::{Span, given, input, text};
+use crate::reference::{hersys_reference, known};
 use crate::status::hersys_status;
 use crate::text::hersys_text;
 
@@ -22,6 +21,12 @@ pub struct hersys_duties {
     result: DueResult,
     /// Rendered when it is first asked for.
     json: OnceLock<String>,
+}
+
+impl hersys_duties {
+    pub(crate) const fn new(result: DueResult) -> Self {
+        Self { result, json: OnceLock::new() }
+    }
 }
 
 /// Tells what the records of `bytes` make due, as hersys_check reads them, with the same options and reference data.
@@ -40,14 +45,11 @@ pub unsafe extern "C" fn hersys_due(
     reference: Option<&hersys_reference>,
     out_duties: Option<&mut MaybeUninit<Box<hersys_duties>>>,
 ) -> hersys_status {
-    job(options, |options| {
+    job(options, |checker| {
         let out_duties = given(out_duties)?;
         // SAFETY: the header asks for `bytes_len` and `label_len` readable bytes during the call.
-        let (data, label) = unsafe { (self::bytes(bytes, bytes_len)?, text(label, label_len)?) };
-        let none = Reference::default();
-        let reference = reference.map_or(&none, |reference| &reference.0);
-        let result = hersys_core::due(vec![Input::bytes(label, data)], reference, options)?;
-        out_duties.write(Box::new(hersys_duties { result, json: OnceLock::new() }));
+        let input = unsafe { input(bytes, bytes_len, label, label_len)? };
+        out_duties.write(Box::new(hersys_duties::new(checker.due(vec![input], &known(reference))?)));
         Ok(())
     })
 }

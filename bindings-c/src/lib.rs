@@ -7,16 +7,17 @@
 //! - Every function gives a hersys_status, save those whose description says that they cannot fail. An output is
 //!   written only with HERSYS_STATUS_OK. A pointer that a function needs and finds NULL gives
 //!   HERSYS_STATUS_NULL_POINTER.
-//! - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_duties, hersys_text) belongs to the caller
-//!   who got it, who gives it back with its own hersys_..._free. That takes the address of the pointer and sets it
-//!   to NULL, so that a second call does nothing; NULL is accepted. Using another copy of the pointer afterwards is
-//!   undefined, and so is free() on anything from this library.
-//! - A pointer into a handle (a JSON text, an output) is valid until that handle is freed. It is never NULL, also when
-//!   its length is 0.
+//! - A handle (hersys_options, hersys_reference, hersys_result, hersys_conversion, hersys_record, hersys_submission,
+//!   hersys_duties, hersys_text) belongs to the caller who got it, who gives it back with its own hersys_..._free. That
+//!   takes the address of the pointer and sets it to NULL, so that a second call does nothing; NULL is accepted. Using
+//!   another copy of the pointer afterwards is undefined, and so is free() on anything from this library.
+//! - A pointer into a handle (a JSON text, an output, a finding) is valid until that handle is freed. It is never NULL,
+//!   also when its length is 0.
 //! - Threads: each description says what may run at the same time. Freeing a handle while another thread uses it is
 //!   undefined.
 //! - Bad data is never a failure: it gives findings. A status other than OK means that the job could not be done, and
-//!   hersys_options_error says why. No error text holds a value of the data.
+//!   hersys_options_error, for a call that changes a record hersys_record_error, says why. No error text holds a value
+//!   of the data.
 //! - A mistake inside this library ends the call with HERSYS_STATUS_PANIC, not the program, and prints nothing. Only
 //!   exhausted memory ends the program.
 //! - There is no clock, no file, no network, no environment and no locale in it.
@@ -38,11 +39,21 @@ mod text;
 
 mod options;
 
+mod setup;
+
 mod reference;
+
+mod finding;
 
 mod check;
 
+mod stream;
+
 mod convert;
+
+mod record;
+
+mod submission;
 
 mod duty;
 

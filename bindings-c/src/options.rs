@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use hersys_core::Options;
+use hersys_core::{Checker, Options};
 
 use crate::boundary::{caught, door};
 use crate::pointer::{given, text};
@@ -19,12 +19,27 @@ use crate::text::hersys_text;
 pub struct hersys_options(Mutex<State>);
 
 struct State {
-    /// Shared with the calls under way, so that none has to copy a column map.
-    options: Arc<Options>,
+    options: Options,
+    /// Made of the options when a call first needs it, and shared with the calls under way.
+    checker: Option<Arc<Checker>>,
     error: String,
 }
 
+impl State {
+    fn checker(&mut self) -> Result<Arc<Checker>, Failure> {
+        if let Some(checker) = &self.checker {
+            return Ok(Arc::clone(checker));
+        }
+        let checker = Arc::new(Checker::new(self.options.clone())?);
+        Ok(Arc::clone(self.checker.insert(checker)))
+    }
+}
+
 impl hersys_options {
+    pub(crate) fn new(options: Options) -> Self {
+        Self(Mutex::new(State { options, checker: None, error: String::new() }))
+    }
+
     /// A panic cannot leave the state half changed, so a poisoned lock is as good as any.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -43,12 +58,14 @@ impl hersys_options {
 /// Runs the body of an export that goes by options.
 pub(crate) fn job(
     options: Option<&hersys_options>,
-    body: impl FnOnce(&Options) -> Result<(), Failure>,
+    body: impl FnOnce(&Checker) -> Result<(), Failure>,
 ) -> hersys_status {
     door(|| {
         let handle = given(options)?;
-        let options = Arc::clone(&handle.state().options);
-        handle.keeping(|| body(&options))
+        handle.keeping(|| {
+            let checker = handle.state().checker()?;
+            body(&checker)
+        })
     })
 }
 
@@ -56,8 +73,7 @@ pub(crate) fn job(
 #[unsafe(no_mangle)]
 pub extern "C" fn hersys_options_new(out_options: Option<&mut MaybeUninit<Box<hersys_options>>>) -> hersys_status {
     door(|| {
-        let state = State { options: Arc::default(), error: String::new() };
-        given(out_options)?.write(Box::new(hersys_options(Mutex::new(state))));
+        given(out_options)?.write(Box::new(hersys_options::new(Options::default())));
         Ok(())
     })
 }
@@ -85,9 +101,10 @@ pub unsafe extern "C" fn hersys_options_set(
             // SAFETY: the header asks for `name_len` and `value_len` readable bytes during the call.
             let (name, value) = unsafe { (text(name, name_len)?, text(value, value_len)?) };
             let mut state = handle.state();
-            let mut changed = Options::clone(&state.options);
+            let mut changed = state.options.clone();
             changed.set(name, value)?;
-            state.options = Arc::new(changed);
+            state.options = changed;
+            state.checker = None;
             Ok(())
         })
     })

@@ -1,17 +1,23 @@
 //! `hersys_reference`: what a check may know beside the records themselves.
 
+use std::borrow::Cow;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
-use hersys_core::{Input, Reference};
+use hersys_core::Reference;
 
 use crate::boundary::door;
 use crate::options::{hersys_options, job};
-use crate::pointer::{bytes, given, text};
+use crate::pointer::{given, input};
 use crate::status::hersys_status;
 
 /// Reference data: facilities. It never changes, so one serves all threads.
-pub struct hersys_reference(pub(crate) Reference);
+pub struct hersys_reference(Reference);
+
+/// The reference data of a call, which may have none.
+pub(crate) fn known(reference: Option<&hersys_reference>) -> Cow<'_, Reference> {
+    reference.map_or_else(|| Cow::Owned(Reference::default()), |reference| Cow::Borrowed(&reference.0))
+}
 
 /// Reads reference data from `bytes` in any form that is read as input. `label` is the caller's word for them in
 /// results.
@@ -29,11 +35,11 @@ pub unsafe extern "C" fn hersys_reference_read(
     options: Option<&hersys_options>,
     out_reference: Option<&mut MaybeUninit<Box<hersys_reference>>>,
 ) -> hersys_status {
-    job(options, |options| {
+    job(options, |checker| {
         let out_reference = given(out_reference)?;
         // SAFETY: the header asks for `bytes_len` and `label_len` readable bytes during the call.
-        let (data, label) = unsafe { (self::bytes(bytes, bytes_len)?, text(label, label_len)?) };
-        let reference = Reference::read(vec![Input::bytes(label, data)], options)?;
+        let input = unsafe { input(bytes, bytes_len, label, label_len)? };
+        let reference = Reference::read(vec![input], checker.options())?;
         out_reference.write(Box::new(hersys_reference(reference)));
         Ok(())
     })

@@ -21,14 +21,28 @@ pub enum hersys_status {
     BadLength = 2,
     /// A text (a name, a value, a label) is not UTF-8. Data is never refused so: it gives findings.
     NotUtf8 = 3,
-    /// A number is not one of its enumeration.
+    /// A number or a word is not one of its list, or an index is beyond the end.
     BadArgument = 4,
+    /// Another thread is using the handle, and this handle serves one at a time.
+    Busy = 5,
+    /// A text of 16-bit units is not UTF-16: half of a surrogate pair stands alone.
+    NotUtf16 = 6,
+    /// No item of the record has this path, or its list has no such element: a mistake of the program, never of the data.
+    Path = 7,
+    /// The item cannot be answered with `unknown`.
+    NoUnknown = 8,
+    /// The list is as long as a list can be.
+    ListFull = 9,
     /// An option is not known, or its value cannot be used.
     Option = 10,
     /// The column map is not what it should be.
     Columns = 11,
     /// The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
     Kind = 12,
+    /// A callback asked to stop.
+    Stopped = 13,
+    /// The caller's function that reads could not.
+    Read = 14,
     /// The job could not be done for another reason.
     Failed = 19,
     /// A mistake of this library. Handles stay usable. Please report it.
@@ -36,15 +50,22 @@ pub enum hersys_status {
 }
 
 impl hersys_status {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 17] = [
         Self::Ok,
         Self::NullPointer,
         Self::BadLength,
         Self::NotUtf8,
         Self::BadArgument,
+        Self::Busy,
+        Self::NotUtf16,
+        Self::Path,
+        Self::NoUnknown,
+        Self::ListFull,
         Self::Option,
         Self::Columns,
         Self::Kind,
+        Self::Stopped,
+        Self::Read,
         Self::Failed,
         Self::Panic,
     ];
@@ -55,10 +76,17 @@ impl hersys_status {
             Self::NullPointer => c"a pointer is NULL that must not be",
             Self::BadLength => c"a length is over PTRDIFF_MAX",
             Self::NotUtf8 => c"a text is not UTF-8",
-            Self::BadArgument => c"a number is not one of its enumeration",
+            Self::BadArgument => c"a number or a word is not one of its list, or an index is beyond the end",
+            Self::Busy => c"another thread is using the handle",
+            Self::NotUtf16 => c"a text is not UTF-16: half of a surrogate pair stands alone",
+            Self::Path => c"no item of the record has this path, or its list has no such element",
+            Self::NoUnknown => c"the item cannot be answered with `unknown`",
+            Self::ListFull => c"the list is as long as a list can be",
             Self::Option => c"an option is not known, or its value cannot be used",
             Self::Columns => c"the column map is not what it should be",
             Self::Kind => c"the kind of record cannot be told from the header, or a CSV would hold several",
+            Self::Stopped => c"a callback asked to stop",
+            Self::Read => c"the caller's function that reads could not",
             Self::Failed => c"the job could not be done",
             Self::Panic => c"a mistake of the library",
         }
@@ -90,6 +118,11 @@ impl From<Error> for Failure {
             Error::Option { .. } => hersys_status::Option,
             Error::Columns(_) => hersys_status::Columns,
             Error::Kind { .. } | Error::Kinds { .. } => hersys_status::Kind,
+            Error::Path { .. } => hersys_status::Path,
+            Error::NoUnknown => hersys_status::NoUnknown,
+            Error::ListFull { .. } => hersys_status::ListFull,
+            Error::Stopped => hersys_status::Stopped,
+            Error::Read { .. } => hersys_status::Read,
             _ => hersys_status::Failed,
         };
         Self { status, text: Some(error.to_string()) }

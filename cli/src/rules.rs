@@ -30,12 +30,7 @@ pub fn run(args: &Rules, streams: &mut Streams<'_>) -> Result<i32, Fault> {
     };
     let text = match (args.format.as_str(), one) {
         ("json", None) => catalogue::json(),
-        // The shape of the catalogue, with one rule in it.
-        ("json", Some(rule)) => {
-            let rule = serde_json::to_string_pretty(rule).map_err(std::io::Error::from)?;
-            let rule = rule.replace('\n', "\n    ");
-            format!("{{\n  \"catalogue\": \"{CATALOGUE}\",\n  \"rules\": [\n    {rule}\n  ]\n}}\n")
-        }
+        ("json", Some(rule)) => catalogue::json_of(rule),
         (_, Some(rule)) => page(rule, Page::new(streams.colour, args.lang.chosen())),
         (_, None) => list(Page::new(streams.colour, args.lang.chosen())),
     };

@@ -83,6 +83,14 @@ pub struct Answer {
     pub rule: Option<&'static Rule>,
 }
 
+impl Answer {
+    /// The answer as JSON, the same bytes in every door: `{value, normalised, ok, rule}`.
+    pub fn to_json(&self) -> String {
+        // Serialising a struct of texts into a string cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// Masked: an answer holds the caller's value.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

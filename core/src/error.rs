@@ -31,6 +31,24 @@ pub enum Error {
     /// The column map is not what it should be.
     #[error("column map: {0}")]
     Columns(String),
+    /// A builder was given a path that no item of its record has: a mistake of the program, not of the data. The path is
+    /// not repeated, for a program that confuses its arguments gives a value in its place.
+    #[error("path, part {part}: {problem}")]
+    Path {
+        /// Which part of the path, from 1.
+        part: usize,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A builder was told that an item is unknown, and the form does not take that for an answer there.
+    #[error("path: the item cannot be answered with `unknown`")]
+    NoUnknown,
+    /// A builder was told to add to a list that is as long as a list can be.
+    #[error("the list has {limit} elements, and there is no room for more")]
+    ListFull {
+        /// The length of the longest list.
+        limit: usize,
+    },
     /// Input could not be read.
     #[error("input {source_no} could not be read: {error}")]
     Read {

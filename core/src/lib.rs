@@ -45,7 +45,7 @@
 //!
 //! # Rooms
 //!
-//! [`pipeline`] is what most callers need: [`check`], [`convert`]. [`model`] has the nouns, one declaration an item;
+//! [`pipeline`] is what most callers need: [`check`], [`convert`]; [`builder`] makes records item by item. [`model`] has the nouns, one declaration an item;
 //! [`rules`] the catalogue, one rule a file; [`decode`], [`normalise`] and [`encode`] what their names say;
 //! [`finding`] the finding and its words; [`reference`](mod@reference) what a check may know beside the records.
 //! Everything is `Send + Sync`; a [`Reference`] is built once and shared.
@@ -55,6 +55,7 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used))]
 
+pub mod builder;
 pub mod checked;
 pub mod code;
 pub mod decode;
@@ -76,13 +77,14 @@ pub mod schema;
 #[cfg(feature = "sample")]
 pub mod template;
 
+pub use builder::{RecordBuilder, SubmissionBuilder};
 pub use checked::Checked;
 pub use error::Error;
 pub use finding::Finding;
 pub use options::Options;
 pub use pipeline::{
-    CheckResult, Converted, Input, Sink, Summary, check, check_with, convert, due, due_with, write_submission,
-    write_table,
+    CheckResult, Checker, Conversion, Converted, Input, Sink, Summary, check, check_with, convert, due, due_with,
+    write_submission, write_table,
 };
 pub use reference::Reference;
 pub use rules::CATALOGUE;

@@ -1,5 +1,6 @@
 //! Loads the vectors: expected behaviour as data, for every language.
 
+pub mod c;
 pub mod coverage;
 pub mod duties;
 pub mod noise;

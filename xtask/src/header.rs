@@ -8,6 +8,18 @@ use std::path::Path;
 
 use cbindgen::{Builder, Config, DocumentationStyle, EnumConfig, Language, RenameRule, Style};
 
+/// The enumerations that functions take or give as plain numbers, so that no signature names them.
+const NUMBERS: [&str; 8] = [
+    "hersys_batch",
+    "hersys_language",
+    "hersys_severity",
+    "hersys_finding_part",
+    "hersys_finding_place",
+    "hersys_count",
+    "hersys_format",
+    "hersys_encoding",
+];
+
 /// The text of the header for the sources of the workspace at `root`.
 ///
 /// The same sources give the same text, byte for byte. An error names the file that cannot be read, or what cbindgen
@@ -73,7 +85,7 @@ fn config(library: &str, [major, minor, patch]: &[u32; 3]) -> Config {
         documentation_style: DocumentationStyle::Doxy,
         line_length: 100,
         tab_width: 4,
-        export: cbindgen::ExportConfig { include: vec!["hersys_count".to_owned()], ..Default::default() },
+        export: cbindgen::ExportConfig { include: NUMBERS.map(str::to_owned).to_vec(), ..Default::default() },
         enumeration: EnumConfig {
             rename_variants: RenameRule::ScreamingSnakeCase,
             prefix_with_name: true,

@@ -1,7 +1,7 @@
 //! The canonical JSON of a record: keys in table order, absent items left out, no white space, UTF-8 unescaped.
 
 /// Writes JSON into a string. It knows commas and quotes; what is written is the caller's business.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Writer {
     out: String,
     /// How many lists the writer is in; kept by lists, for the places of unknown keys.

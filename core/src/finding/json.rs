@@ -41,6 +41,28 @@ impl Serialize for Both {
     }
 }
 
+impl Finding {
+    /// The finding as JSON, the same bytes as inside a result.
+    pub fn to_json(&self) -> String {
+        // Serialising our own types into a string cannot fail: no map has a key that is not a string.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The sources behind it as a JSON list, as they stand in the finding.
+    pub fn basis_json(&self) -> String {
+        serde_json::to_string(&self.basis()).unwrap_or_default()
+    }
+
+    /// The suggested edit as JSON, as it stands in the finding: `null` without one.
+    pub fn fix_json(&self) -> String {
+        serde_json::to_string(&self.edit()).unwrap_or_default()
+    }
+
+    fn edit(&self) -> Option<impl Serialize + '_> {
+        self.kind.zip(self.fix.as_deref()).map(|(kind, fix)| fix.of(kind))
+    }
+}
+
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let batch = self.records.is_some();
@@ -68,8 +90,7 @@ impl Serialize for Finding {
         map.serialize_field("basis", &self.basis())?;
         map.serialize_field("decided_by", &self.decided_by.map(crate::rules::scope::DecidedBy::name))?;
         map.serialize_field("escalates_at", &self.rule.escalates_at.map(|day| day.to_string()))?;
-        let fix = self.kind.zip(self.fix.as_deref()).map(|(kind, fix)| fix.of(kind));
-        map.serialize_field("fix", &fix)?;
+        map.serialize_field("fix", &self.edit())?;
         map.end()
     }
 }

@@ -1,6 +1,7 @@
 //! Check and convert, over bytes: what most callers need.
 
 mod apply;
+mod checker;
 mod compare;
 mod csv;
 mod engine;
@@ -17,6 +18,7 @@ mod summary;
 mod tests_of;
 mod value_of;
 
+pub use checker::{Checker, Conversion};
 pub use next::{Next, NextRule};
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
@@ -95,7 +97,8 @@ pub fn check_with(
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Error> {
-    run(inputs, reference, options, sink, None, false).map(|(summary, _)| summary)
+    options.agree()?;
+    run(inputs, reference, options, &Plans::new(options), sink, None, false).map(|(summary, _)| summary)
 }
 
 /// Throws findings away.
@@ -137,8 +140,19 @@ pub fn due_with(
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<DueResult, Error> {
+    options.agree()?;
+    due_by(&Plans::new(options), inputs, reference, options, sink)
+}
+
+fn due_by(
+    plans: &Plans,
+    inputs: Vec<Input<'_>>,
+    reference: &Reference,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<DueResult, Error> {
     let count = inputs.len() as u32;
-    let (summary, finished) = run(inputs, reference, options, sink, None, true)?;
+    let (summary, finished) = run(inputs, reference, options, plans, sink, None, true)?;
     Ok(DueResult::new(summary, finished.due.unwrap_or_default(), reference, count, options))
 }
 
@@ -152,8 +166,10 @@ pub fn convert<'o>(
     rejects: Option<&'o mut dyn Write>,
     sink: &'o mut dyn Sink,
 ) -> Result<Converted, Error> {
+    options.agree()?;
     let outputs = Outputs { records, rejects };
-    let (summary, finished) = run(vec![input], reference, options, sink, Some(outputs), false)?;
+    let plans = Plans::new(options);
+    let (summary, finished) = run(vec![input], reference, options, &plans, sink, Some(outputs), false)?;
     Ok(Converted::new(summary, &finished, reference))
 }
 
@@ -161,12 +177,11 @@ fn run<'o>(
     inputs: Vec<Input<'_>>,
     reference: &Reference,
     options: &Options,
+    plans: &Plans,
     sink: &'o mut dyn Sink,
     outputs: Option<Outputs<'o>>,
     due: bool,
 ) -> Result<(Summary, engine::Finished), Error> {
-    options.agree()?;
-    let plans = Plans::new(options);
     let limit = sink.ceiling();
     let mut room = limit.map(|limit| vec![limit; crate::rules::ALL.len()]);
     for finding in &reference.findings {
@@ -179,7 +194,7 @@ fn run<'o>(
         sink.finding(Finding { source, ..finding.clone() })?;
     }
     let count = inputs.len() as u32;
-    let mut engine = Engine::new(options, &plans, &reference.roster, false, sink, outputs, room);
+    let mut engine = Engine::new(options, plans, &reference.roster, false, sink, outputs, room);
     engine.due = due.then(Default::default);
     for (number, input) in inputs.into_iter().enumerate() {
         engine.source(number as u32, input)?;

@@ -76,15 +76,17 @@ pub fn write_submission(
     if let Some(layout) = options.layout {
         return open_data::write(layout, &converted.facilities, records, options.encoding(), out);
     }
-    let mut hash = Sha256::new();
     let json = options.output_format == OutputFormat::Json;
+    let mut hash = (json && options.id.is_none()).then(Sha256::new);
     if json {
         out.write_all(head(options).as_bytes())?;
     }
     let mut first = true;
     let mut write = |line: &[u8]| -> Result<(), Error> {
-        hash.update(line);
-        hash.update(b"\n");
+        if let Some(hash) = &mut hash {
+            hash.update(line);
+            hash.update(b"\n");
+        }
         if json {
             out.write_all(if first { b"\n" } else { b",\n" })?;
             out.write_all(line)?;
@@ -108,7 +110,8 @@ pub fn write_submission(
         write(line.strip_suffix(b"\n").unwrap_or(&line))?;
     }
     if json {
-        let id = options.id.clone().unwrap_or_else(|| hex(&hash.finalize()));
+        let own = || hash.map(|hash| hex(&hash.finalize())).unwrap_or_default();
+        let id = options.id.clone().unwrap_or_else(own);
         let mut tail = String::from("\n],\"id\":\"");
         escape_into(&id, &mut tail);
         tail.push_str("\"}\n");

@@ -100,3 +100,9 @@ pub fn json() -> String {
     text.push('\n');
     text
 }
+
+/// One rule in the shape of `rules.json`: `{catalogue, rules: [rule]}`. Pretty-printed, with a line end.
+pub fn json_of(rule: &Rule) -> String {
+    let rule = serde_json::to_string_pretty(rule).unwrap_or_default().replace('\n', "\n    ");
+    format!("{{\n  \"catalogue\": \"{CATALOGUE}\",\n  \"rules\": [\n    {rule}\n  ]\n}}\n")
+}
