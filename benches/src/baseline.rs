@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::hint::black_box;
 
 use hersys::model::kind::Kind;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text that borrows wherever its JSON has no escape.
 ///
 /// `#[serde(borrow)] Option<Cow<str>>` compiles and allocates every text; only this newtype borrows, and
 /// [`assert_borrows`] holds every text to that.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(transparent)]
 struct S<'a>(#[serde(borrow)] Cow<'a, str>);
 
@@ -59,11 +59,11 @@ macro_rules! peers {
         $( ; $( $plain:ident: $own:ty, )* )?
     } )*) => {
         $(
-            #[derive(Deserialize)]
+            #[derive(Deserialize, Serialize)]
             #[allow(dead_code, clippy::struct_field_names, reason = "a peer reads every item; nobody asks it for one")]
             struct $Name<$life> {
-                $( #[serde(borrow)] $text: Option<$borrowing>, )*
-                $( $( $plain: Option<$own>, )* )?
+                $( #[serde(borrow, skip_serializing_if = "Option::is_none")] $text: Option<$borrowing>, )*
+                $( $( #[serde(skip_serializing_if = "Option::is_none")] $plain: Option<$own>, )* )?
             }
 
             impl Texts for $Name<'_> {
@@ -231,6 +231,22 @@ pub fn parse(kind: Kind, bytes: &[u8]) -> u64 {
             }
         }
         parsed
+    })
+}
+
+/// Parses every line and writes it again; gives the number of lines that did.
+pub fn parse_and_write(kind: Kind, bytes: &[u8]) -> u64 {
+    each!(kind, Peer => {
+        let mut written = 0;
+        for line in lines(bytes) {
+            if let Ok(record) = black_box(serde_json::from_slice::<Peer<'_>>(line))
+                && let Ok(text) = serde_json::to_string(&record)
+            {
+                written += 1;
+                black_box(&text);
+            }
+        }
+        written
     })
 }
 

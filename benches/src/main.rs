@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release -p hersys-bench -- --quick` prints, for every kind, B and the full check of clean records, of
 //! records 3 % bad and of bad ones alone; the ratio at 3 % bad is the gate (≤ 0.80 for each kind, exit 1 beyond it).
-//! `--kind KIND` prints a kind step by step, `--csv` the CSV tables of `test-result`, held against a `csv` walk; without
+//! `--kind KIND` prints a kind step by step, `--built` records built one at a time (gate ≤ 3.00, also part of `--quick`),
+//! `--csv` the CSV tables of `test-result`, held against a `csv` walk; without
 //! arguments everything. `--profile DIR` also keeps the callgrind profiles of the longer runs. Exit 2: the job could not
 //! be done, for example without valgrind.
 //!
@@ -12,6 +13,7 @@
 #![allow(clippy::cast_precision_loss, reason = "ratios of counts far below 2^52")]
 
 mod baseline;
+mod built;
 mod callgrind;
 mod records;
 #[cfg(test)]
@@ -22,6 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use built::Then;
 use hersys::decode::json::Json;
 use hersys::model::kind::{Draft, Kind};
 use hersys::model::side::Side;
@@ -33,6 +36,8 @@ use records::Share;
 const RECORDS: usize = 2_000;
 /// The most that a full check may cost beside B.
 const GATE: f64 = 0.80;
+/// The most that a record built, checked and written may cost beside its parse and write.
+const BUILT_GATE: f64 = 3.0;
 /// Rounds of the runs that are timed.
 const ROUNDS: usize = 25;
 
@@ -51,10 +56,26 @@ enum Work {
     Report,
     /// The `csv` crate over every cell.
     Walk,
+    /// `serde_json`, and the record written again.
+    ParseAndWrite,
+    /// One record at a time through the builder, checked and written in one call.
+    Build,
+    /// The same, checked by a call of its own before it is written.
+    BuildTwice,
 }
 
 impl Work {
-    const ALL: [Self; 6] = [Self::Parse, Self::Read, Self::Check, Self::CheckFacilities, Self::Report, Self::Walk];
+    const ALL: [Self; 9] = [
+        Self::Parse,
+        Self::Read,
+        Self::Check,
+        Self::CheckFacilities,
+        Self::Report,
+        Self::Walk,
+        Self::ParseAndWrite,
+        Self::Build,
+        Self::BuildTwice,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -64,6 +85,9 @@ impl Work {
             Self::CheckFacilities => "… with facilities, batch auto",
             Self::Report => "… and its result as JSON",
             Self::Walk => "csv ByteRecord walk",
+            Self::ParseAndWrite => "serde_json parse and write",
+            Self::Build => "build, check and write",
+            Self::BuildTwice => "build, check, check and write",
         }
     }
 
@@ -71,6 +95,9 @@ impl Work {
         match self {
             Self::Parse => Ok(baseline::parse(kind, bytes)),
             Self::Walk => Ok(baseline::walk(bytes)),
+            Self::ParseAndWrite => Ok(baseline::parse_and_write(kind, bytes)),
+            Self::Build => built::run(kind, bytes, Then::Write),
+            Self::BuildTwice => built::run(kind, bytes, Then::CheckAndWrite),
             Self::Read => read(kind, bytes),
             Self::Check => check(bytes, None).map(|result| result.summary.records.rejected),
             Self::CheckFacilities => check(bytes, Some(facilities)).map(|result| result.summary.records.rejected),
@@ -166,6 +193,21 @@ impl Set {
             baseline::lines(&set.bytes).try_for_each(|line| baseline::assert_borrows(kind, line))?;
         }
         Ok(set)
+    }
+
+    /// The same records as items, for the builder, which must accept every one.
+    fn built(&self, folder: &Folder) -> Result<Self, String> {
+        let items = |path: &PathBuf, length: &str| {
+            let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            folder.write(&format!("{}.items-{length}", self.kind.name()), &built::items(&bytes)?)
+        };
+        let (short, long) = (items(&self.short, "short")?, items(&self.long, "long")?);
+        let bytes = std::fs::read(&long).map_err(|error| format!("{}: {error}", long.display()))?;
+        let accepted = built::run(self.kind, &bytes, Then::Write)?;
+        if accepted != (2 * RECORDS) as u64 {
+            return Err(format!("built, only {accepted} records of {} are accepted", self.kind.name()));
+        }
+        Ok(Self { kind: self.kind, share: self.share, bytes, short, long })
     }
 
     /// Exactly the records that were spoilt are bad, with facilities and without; else the figures would mean nothing.
@@ -300,6 +342,31 @@ fn kinds(context: &Context) -> Result<bool, String> {
     Ok(failed.is_empty())
 }
 
+/// One record at a time: what a builder costs beside a parse and a write. True if every kind passes its gate.
+fn built(context: &Context) -> Result<bool, String> {
+    let works = [Work::Build, Work::BuildTwice];
+    println!("\nOne record at a time, clean: instructions per record of {}", Work::ParseAndWrite.name());
+    println!("  {:<18}{:>10}{:>32}{:>39}", "kind", "peer", works[0].name(), works[1].name());
+    let mut failed = Vec::new();
+    for kind in Kind::ALL {
+        let set = Set::ndjson(&context.folder, kind, Share::None)?;
+        let items = set.built(&context.folder)?;
+        let peer = set.measure(Work::ParseAndWrite, context)?;
+        print!("  {:<18}{peer:>10.0}", kind.name());
+        for work in works {
+            let ours = items.measure(work, context)?;
+            print!("{ours:>32.0}{:>7.2}", ours / peer);
+            if work == Work::Build && ours / peer > BUILT_GATE {
+                failed.push(format!("{} {:.2}", kind.name(), ours / peer));
+            }
+        }
+        println!();
+    }
+    let verdict = if failed.is_empty() { String::from("passed") } else { format!("FAILED: {}", failed.join(", ")) };
+    println!("  gate: {}, at most {BUILT_GATE:.2} of the peer for each kind: {verdict}", works[0].name());
+    Ok(failed.is_empty())
+}
+
 /// One kind, step by step.
 fn steps(kind: Kind, context: &Context) -> Result<(), String> {
     let sets: Vec<Set> =
@@ -345,18 +412,24 @@ fn run() -> Result<bool, String> {
     {
         return work(rest).map(|()| true);
     }
-    let (mut quick, mut only_csv, mut only_kinds, mut profiles) = (false, false, Vec::new(), None);
+    let (mut quick, mut only_csv, mut only_built, mut only_kinds, mut profiles) =
+        (false, false, false, Vec::new(), None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         match arg.as_str() {
             "--quick" => quick = true,
             "--csv" => only_csv = true,
+            "--built" => only_built = true,
             "--kind" => {
                 let name = rest.next().ok_or("--kind needs a kind")?;
                 only_kinds.push(Kind::from_name(name).ok_or_else(|| format!("no kind is called `{name}`"))?);
             }
             "--profile" => profiles = Some(PathBuf::from(rest.next().ok_or("--profile needs a folder")?)),
-            _ => return Err(String::from("usage: hersys-bench [--quick] [--kind KIND]… [--csv] [--profile DIR]")),
+            _ => {
+                return Err(String::from(
+                    "usage: hersys-bench [--quick] [--kind KIND]… [--csv] [--built] [--profile DIR]",
+                ));
+            }
         }
     }
     if cfg!(debug_assertions) {
@@ -368,8 +441,14 @@ fn run() -> Result<bool, String> {
     let folder = Folder::new()?;
     let facilities = folder.write("facilities", &records::roster())?;
     let context = Context { folder, facilities, profiles };
-    let all = !quick && !only_csv && only_kinds.is_empty();
-    let passed = if quick || all { kinds(&context)? } else { true };
+    let all = !quick && !only_csv && !only_built && only_kinds.is_empty();
+    let mut passed = true;
+    if quick || all {
+        passed = kinds(&context)?;
+    }
+    if quick || all || only_built {
+        passed &= built(&context)?;
+    }
     for kind in if all { Kind::ALL.to_vec() } else { only_kinds } {
         steps(kind, &context)?;
     }

@@ -100,7 +100,7 @@ pub unsafe extern "C" fn hersys_record_set_utf16(
         given(record)?.change(|record| {
             // SAFETY: the header asks for `path_len` readable bytes and `units` readable units during the call.
             let (path, value) = unsafe { (text(path, path_len)?, text_of_units(value, units)?) };
-            Ok(record.set(path, value)?)
+            Ok(record.set(path, &value)?)
         })
     })
 }
@@ -208,7 +208,7 @@ pub extern "C" fn hersys_record_json(
 ) -> hersys_status {
     door(|| {
         let out_json = given(out_json)?;
-        let json = given(record)?.read(|record| Ok(record.to_json()))?;
+        let json = given(record)?.read(|record| Ok(record.to_json().to_owned()))?;
         out_json.write(Box::new(hersys_text(json)));
         Ok(())
     })

@@ -23,6 +23,7 @@
 //! ```
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::duty::DueResult;
 use crate::encode::json::Writer;
@@ -33,6 +34,9 @@ use crate::model::value::Type;
 use crate::options::{OutputEncoding, OutputFormat};
 use crate::pipeline::{CheckResult, Checker, Conversion, Input};
 use crate::reference::Reference;
+
+/// Room for the JSON of a record.
+const ROOM: usize = 1024;
 
 /// What results call the records of a builder.
 const LABEL: &str = "built";
@@ -45,6 +49,10 @@ const LABEL: &str = "built";
 pub struct RecordBuilder {
     kind: Kind,
     root: Node,
+    /// The record as a line of JSON, once somebody wants it.
+    line: OnceLock<String>,
+    /// How long it was when somebody last wanted it.
+    room: usize,
 }
 
 /// What is given of a noun, item by item; empty as long as nothing is.
@@ -56,6 +64,7 @@ struct Node(Vec<Slot>);
 enum Slot {
     #[default]
     Nothing,
+    /// Empty = nothing; the room is for the next record.
     Text(String),
     Noun(Node),
     List(Vec<Node>),
@@ -64,7 +73,7 @@ enum Slot {
 impl RecordBuilder {
     /// A record of which nothing is given yet.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, root: Node::default() }
+        Self { kind, root: Node::default(), line: OnceLock::new(), room: ROOM }
     }
 
     /// Its kind.
@@ -73,10 +82,8 @@ impl RecordBuilder {
     }
 
     /// Gives an item the text that the caller has for it, in the place of any before. An empty text takes it back.
-    pub fn set(&mut self, path: &str, text: impl Into<String>) -> Result<(), Error> {
-        let (_, slot) = self.leaf(path)?;
-        let text = text.into();
-        *slot = if text.is_empty() { Slot::Nothing } else { Slot::Text(text) };
+    pub fn set(&mut self, path: &str, text: &str) -> Result<(), Error> {
+        self.leaf(path)?.1.put(text);
         Ok(())
     }
 
@@ -87,7 +94,7 @@ impl RecordBuilder {
         if !matches!(item.ty, Type::Date) {
             return Err(fault(path.split('/').count(), "the item is not a date"));
         }
-        *slot = Slot::Text(format!("{year:04}-{month:02}-{day:02}"));
+        slot.put(&format!("{year:04}-{month:02}-{day:02}"));
         Ok(())
     }
 
@@ -98,12 +105,13 @@ impl RecordBuilder {
         if !item.may_unknown {
             return Err(Error::NoUnknown);
         }
-        *slot = Slot::Text("unknown".to_owned());
+        slot.put("unknown");
         Ok(())
     }
 
     /// Adds an element to a list (`tests`) and gives its index. It is there even if nothing is set in it.
     pub fn add(&mut self, list: &str) -> Result<usize, Error> {
+        self.changes();
         let (item, slot, part) = self.root.find(self.kind.items(), list)?;
         if !matches!(item.ty, Type::List) {
             return Err(fault(part, "it is not a list"));
@@ -121,13 +129,14 @@ impl RecordBuilder {
 
     /// Takes everything back, so that it can be used for the next record.
     pub fn clear(&mut self) {
-        self.root = Node::default();
+        self.changes();
+        self.root.clear();
     }
 
     /// Checks the record alone: rules that compare records are listed as not checked. Of the checker's options those
     /// that say how an input is read (`input_format`, `kind`, `columns`) do not matter.
     pub fn check(&self, reference: &Reference, checker: &Checker) -> Result<CheckResult, Error> {
-        checker.for_built().alone().check(vec![self.input(&mut String::new())], reference)
+        checker.for_built().alone().check(vec![self.input()], reference)
     }
 
     /// Checks the record alone and writes it, normalised, if no error is found; else it is in the rejects, as given.
@@ -141,31 +150,36 @@ impl RecordBuilder {
         checker: &Checker,
     ) -> Result<Conversion, Error> {
         let checker = checker.for_built().alone().writing(format, encoding)?;
-        checker.convert(self.input(&mut String::new()), reference)
+        checker.convert(self.input(), reference)
     }
 
     /// The record as it was given, as one line of JSON without a line end: every value is a text.
-    pub fn to_json(&self) -> String {
-        let mut writer = Writer::new();
-        self.write_given(&mut writer);
-        writer.into_string()
+    pub fn to_json(&self) -> &str {
+        self.line.get_or_init(|| {
+            let mut writer = Writer::over(String::with_capacity(self.room));
+            writer.open_object();
+            writer.key("kind");
+            writer.string(self.kind.name());
+            self.root.write(self.kind.items(), &mut writer);
+            writer.close_object();
+            writer.into_string()
+        })
     }
 
-    fn write_given(&self, writer: &mut Writer) {
-        writer.open_object();
-        writer.key("kind");
-        writer.string(self.kind.name());
-        self.root.write(self.kind.items(), writer);
-        writer.close_object();
+    fn input(&self) -> Input<'_> {
+        Input::bytes(LABEL, self.to_json().as_bytes())
     }
 
-    fn input<'t>(&self, text: &'t mut String) -> Input<'t> {
-        *text = self.to_json();
-        Input::bytes(LABEL, text.as_bytes())
+    /// What was written of it no longer holds.
+    fn changes(&mut self) {
+        if let Some(line) = self.line.take() {
+            self.room = line.len().max(ROOM);
+        }
     }
 
     /// The item of a path that holds a value.
     fn leaf(&mut self, path: &str) -> Result<(&'static Item, &mut Slot), Error> {
+        self.changes();
         let (item, slot, part) = self.root.find(self.kind.items(), path)?;
         if matches!(item.ty, Type::Noun | Type::List) {
             return Err(fault(part, "it has items of its own and no value"));
@@ -185,42 +199,68 @@ const fn fault(part: usize, problem: &'static str) -> Error {
     Error::Path { part, problem }
 }
 
+impl Slot {
+    fn put(&mut self, text: &str) {
+        match self {
+            Self::Text(room) => {
+                room.clear();
+                room.push_str(text);
+            }
+            other => *other = Self::Text(text.to_owned()),
+        }
+    }
+}
+
 impl Node {
+    /// Takes everything back and keeps the room.
+    fn clear(&mut self) {
+        for slot in &mut self.0 {
+            match slot {
+                Slot::Nothing => {}
+                Slot::Text(text) => text.clear(),
+                Slot::Noun(node) => node.clear(),
+                Slot::List(_) => *slot = Slot::Nothing,
+            }
+        }
+    }
+
     /// The item at the end of a path, where it is given, and how many parts the path has.
     fn find(&mut self, items: &'static [Item], path: &str) -> Result<(&'static Item, &mut Slot, usize), Error> {
         let (mut node, mut items) = (self, items);
-        let mut parts = path.strip_prefix('/').unwrap_or(path).split('/').zip(1..).peekable();
-        while let Some((key, part)) = parts.next() {
+        let (mut rest, mut part) = (Some(path.strip_prefix('/').unwrap_or(path)), 0);
+        loop {
+            let Some(key) = next(&mut rest, &mut part) else { return Err(fault(part, NO_ITEM)) };
             let found = items.iter().enumerate().find(|(_, item)| item.key == key);
-            let Some((number, item)) = found else { return Err(fault(part, "no item has this name")) };
+            let Some((number, item)) = found else { return Err(fault(part, NO_ITEM)) };
             if node.0.is_empty() {
                 node.0.resize_with(items.len(), Slot::default);
             }
-            let Some(slot) = node.0.get_mut(number) else { return Err(fault(part, "no item has this name")) };
-            let Some((next, part)) = parts.peek().copied() else { return Ok((item, slot, part)) };
+            let Some(slot) = node.0.get_mut(number) else { return Err(fault(part, NO_ITEM)) };
+            if rest.is_none() {
+                return Ok((item, slot, part));
+            }
             node = match item.ty {
                 Type::Noun => {
                     if !matches!(slot, Slot::Noun(_)) {
                         *slot = Slot::Noun(Node::default());
                     }
-                    let Slot::Noun(node) = slot else { return Err(fault(part, "no item has this name")) };
+                    let Slot::Noun(node) = slot else { return Err(fault(part, NO_ITEM)) };
                     node
                 }
                 Type::List => {
-                    parts.next();
+                    let number = next(&mut rest, &mut part).and_then(index);
+                    let index = number.ok_or_else(|| fault(part, "it is not the number of an element"))?;
                     let Slot::List(nodes) = slot else { return Err(fault(part, ADD)) };
-                    let index = index(next).ok_or_else(|| fault(part, "it is not the number of an element"))?;
                     let node = nodes.get_mut(index).ok_or_else(|| fault(part, ADD))?;
-                    if parts.peek().is_none() {
+                    if rest.is_none() {
                         return Err(fault(part, "an element has items of its own and no value"));
                     }
                     node
                 }
-                _ => return Err(fault(part, "the item before it has no items of its own")),
+                _ => return Err(fault(part + 1, "the item before it has no items of its own")),
             };
             items = item.items;
         }
-        Err(fault(1, "no item has this name"))
     }
 
     /// Writes what is given as members of an open object.
@@ -228,6 +268,7 @@ impl Node {
         for (item, slot) in items.iter().zip(&self.0) {
             match slot {
                 Slot::Nothing => {}
+                Slot::Text(text) if text.is_empty() => {}
                 Slot::Text(text) => {
                     writer.key(item.key);
                     writer.string(text);
@@ -260,13 +301,24 @@ impl Node {
     fn is_empty(&self) -> bool {
         self.0.iter().all(|slot| match slot {
             Slot::Nothing => true,
+            Slot::Text(text) => text.is_empty(),
             Slot::Noun(node) => node.is_empty(),
-            Slot::Text(_) | Slot::List(_) => false,
+            Slot::List(_) => false,
         })
     }
 }
 
+const NO_ITEM: &str = "no item has this name";
 const ADD: &str = "the list has no such element: add it first";
+
+/// Takes the next part off a path and counts it.
+fn next<'p>(rest: &mut Option<&'p str>, part: &mut usize) -> Option<&'p str> {
+    let path = rest.take()?;
+    *part += 1;
+    let Some(slash) = memchr::memchr(b'/', path.as_bytes()) else { return Some(path) };
+    *rest = path.get(slash + 1..);
+    path.get(..slash)
+}
 
 /// An index as it is written in a path: without leading zeros.
 fn index(part: &str) -> Option<usize> {
@@ -280,7 +332,7 @@ fn index(part: &str) -> Option<usize> {
 /// they are.
 #[derive(Clone, Default)]
 pub struct SubmissionBuilder {
-    writer: Writer,
+    lines: String,
     len: u64,
 }
 
@@ -292,8 +344,8 @@ impl SubmissionBuilder {
 
     /// Adds a record as it stands; what is set in it afterwards is not part of the submission.
     pub fn add(&mut self, record: &RecordBuilder) {
-        record.write_given(&mut self.writer);
-        self.writer.raw("\n");
+        self.lines.push_str(record.to_json());
+        self.lines.push('\n');
         self.len += 1;
     }
 
@@ -309,7 +361,7 @@ impl SubmissionBuilder {
 
     /// Takes every record back.
     pub fn clear(&mut self) {
-        self.writer.clear();
+        self.lines.clear();
         self.len = 0;
     }
 
@@ -337,7 +389,7 @@ impl SubmissionBuilder {
     }
 
     fn input(&self) -> Input<'_> {
-        Input::bytes(LABEL, self.writer.as_str().as_bytes())
+        Input::bytes(LABEL, self.lines.as_bytes())
     }
 }
 

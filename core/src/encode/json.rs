@@ -124,15 +124,29 @@ impl Writer {
     }
 }
 
+/// Must this byte be escaped?
+const fn special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// How many bytes at the front need no escape.
+fn plain(bytes: &[u8]) -> usize {
+    // Without a way out inside a block the compiler looks at all of its bytes at once.
+    const BLOCK: usize = 16;
+    let clean = |block: &&[u8]| !block.iter().fold(false, |any, byte| any | special(*byte));
+    let from = BLOCK * bytes.chunks_exact(BLOCK).take_while(clean).count();
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + rest.iter().position(|byte| special(*byte)).unwrap_or(rest.len())
+}
+
 /// Appends `text` with `"`, `\` and control characters escaped as RFC 8259 asks; nothing else is.
 pub fn escape_into(text: &str, out: &mut String) {
-    let mut plain_from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.push_str(text.get(plain_from..at).unwrap_or_default());
-        plain_from = at + 1;
+    let mut rest = text;
+    loop {
+        let (clean, special) = rest.split_at_checked(plain(rest.as_bytes())).unwrap_or((rest, ""));
+        out.push_str(clean);
+        let Some(byte) = special.as_bytes().first() else { return };
+        rest = special.get(1..).unwrap_or_default();
         match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
@@ -150,7 +164,6 @@ pub fn escape_into(text: &str, out: &mut String) {
             }
         }
     }
-    out.push_str(text.get(plain_from..).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -159,7 +172,9 @@ mod tests {
 
     #[test]
     fn escapes_like_serde_json() {
-        for text in ["", "plain", "検査\"太郎\\", "\u{0}\u{1f}\n\r\t\u{8}\u{c}\u{7f}𠮷"] {
+        let long = "検査 太郎".repeat(9);
+        let late = format!("{long}\"{long}\\{long}");
+        for text in ["", "plain", "検査\"太郎\\", "\u{0}\u{1f}\n\r\t\u{8}\u{c}\u{7f}𠮷", &long, &late] {
             let mut writer = Writer::new();
             writer.string(text);
             assert_eq!(writer.as_str(), serde_json::to_string(text).unwrap());

@@ -571,10 +571,19 @@ fn ungrouped(text: &str) -> Option<String> {
     good.then(|| text.replace(',', ""))
 }
 
+/// The number of a text that is nothing but so few digits that any fits, as nearly all are.
+fn few_digits(text: &str) -> Option<u32> {
+    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
 impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
     const TYPE: Type = Type::Number { max: MAX };
 
     fn from_text(text: &mut Cow<'a, str>, at: At, side: &mut Side<'a>) -> Result<Option<Self>, Trouble> {
+        if let Some(number) = few_digits(text) {
+            return if number <= MAX { Ok(Some(Self(number))) } else { Err(Trouble::NumberRange) };
+        }
         let trimmed = width::trim(text);
         if trimmed.is_empty() {
             return Ok(None);

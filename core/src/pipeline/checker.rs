@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::engine::{Outputs, Plans};
 use super::result::{CheckResult, Summary};
-use super::submission::{Converted, write_submission};
+use super::submission::{Converted, write_buffered};
 use super::{Collector, Input, Silent, Sink, due_by, run};
 use crate::duty::DueResult;
 use crate::error::Error;
@@ -88,7 +88,7 @@ impl Checker {
         due_by(&self.plans, inputs, reference, &self.options, &mut Silent)
     }
 
-    /// As [`convert`](super::convert) and [`write_submission`], with everything held in memory.
+    /// As [`convert`](super::convert) and [`write_submission`](super::write_submission), with everything held in memory.
     pub fn convert(&self, input: Input<'_>, reference: &Reference) -> Result<Conversion, Error> {
         let mut sink = Collector { findings: Vec::new(), ceiling: self.options.max_findings };
         let (mut records, mut rejects, mut output) = (Vec::new(), Vec::new(), Vec::new());
@@ -96,7 +96,8 @@ impl Checker {
         let (summary, finished) =
             run(vec![input], reference, &self.options, &self.plans, &mut sink, Some(outputs), false)?;
         let converted = Converted::new(summary, &finished, reference);
-        write_submission(&converted, records.as_slice(), &self.options, &mut output)?;
+        output.reserve(records.len());
+        write_buffered(&converted, records.as_slice(), &self.options, &mut output)?;
         Ok(Conversion { output, rejects, result: CheckResult { summary: converted.summary, findings: sink.findings } })
     }
 

@@ -1,5 +1,6 @@
 //! A run over inputs: source by source, chunk by chunk, in order, in bounded memory.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -268,9 +269,10 @@ impl<'e, 'o> Engine<'e, 'o> {
         if !self.announced {
             return;
         }
-        let search = [b"\"facility\"".as_slice(), b"\\u"].map(memchr::memmem::Finder::new);
+        let search = OnceCell::new();
+        let finders = || [b"\"facility\"".as_slice(), b"\\u"].map(memchr::memmem::Finder::new);
         // Else the word may stand anywhere, and be written with escapes.
-        let found_in = |text: &[u8]| search.iter().any(|finder| finder.find(text).is_some());
+        let found_in = |text: &[u8]| search.get_or_init(finders).iter().any(|finder| finder.find(text).is_some());
         let may_be = |text: &[u8]| lines::says_facility(text).unwrap_or_else(|| found_in(text));
         let world = self.world();
         let mut found = Vec::new();
@@ -369,8 +371,9 @@ impl<'e, 'o> Engine<'e, 'o> {
             }
         }
         for (kind, counts) in Kind::ALL.into_iter().zip(part.without_facility) {
-            for (reason, count) in [Reason::NoFacilities, Reason::FacilityNotKnown].into_iter().zip(counts) {
-                for rule in self.plan.at_facility(kind).into_iter().filter(|_| count > 0) {
+            let reasons = [Reason::NoFacilities, Reason::FacilityNotKnown].into_iter().zip(counts);
+            for (reason, count) in reasons.filter(|(_, count)| *count > 0) {
+                for rule in self.plan.at_facility(kind) {
                     *self.not_checked.entry((rule, reason)).or_default() += count;
                 }
             }
@@ -528,12 +531,12 @@ impl<'e, 'o> Engine<'e, 'o> {
 
     /// What did not run, by rule and reason.
     fn idle(&mut self, cut: bool) -> Vec<NotChecked> {
-        for (number, reason) in &self.plan.idle {
-            let Some(rule) = rules::ALL.get(usize::from(*number)) else { continue };
-            let records = rule.kinds.iter().filter_map(|kind| self.judged.get(*kind as usize)).sum::<u64>();
-            if records > 0 {
-                *self.not_checked.entry((*number, *reason)).or_default() += records;
-            }
+        let mut entries: Vec<_> = std::mem::take(&mut self.not_checked).into_iter().collect();
+        for (kind, rules) in self.plan.idle.iter().enumerate() {
+            let of = |counts: &[u64; Kind::COUNT]| counts.get(kind).copied().unwrap_or(0);
+            let (judged, without_today) = (of(&self.judged), of(&self.without_today));
+            let count = |reason| if reason == Reason::NoToday { without_today } else { judged };
+            entries.extend(rules.iter().map(|key| (*key, count(key.1))).filter(|(_, records)| *records > 0));
         }
         for (rule, _) in self.plan.batch.iter().filter(|_| cut) {
             let unseen = |kind: &Kind| {
@@ -542,22 +545,19 @@ impl<'e, 'o> Engine<'e, 'o> {
             };
             let records = rule.kinds.iter().map(unseen).sum::<u64>();
             if records > 0 {
-                *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += records;
+                entries.push(((number_of(rule), Reason::BatchLimit), records));
             }
         }
-        for (number, rule) in rules::ALL.iter().enumerate().filter(|(_, rule)| rule.needs_today) {
-            let records = rule.kinds.iter().filter_map(|kind| self.without_today.get(*kind as usize)).sum::<u64>();
-            if records > 0 {
-                *self.not_checked.entry((number as RuleNo, Reason::NoToday)).or_default() += records;
-            }
-        }
-        self.not_checked
-            .iter()
-            .filter_map(|((number, reason), records)| {
-                let rule = rules::ALL.get(usize::from(*number))?.id;
-                Some(NotChecked { rule, reason: *reason, records: *records })
-            })
-            .collect()
+        entries.sort_unstable_by_key(|(key, _)| *key);
+        entries.dedup_by(|(key, records), (before, sum)| {
+            let same = key == before;
+            *sum += if same { *records } else { 0 };
+            same
+        });
+        let named = |((number, reason), records): ((RuleNo, Reason), u64)| {
+            Some(NotChecked { rule: rules::ALL.get(usize::from(number))?.id, reason, records })
+        };
+        entries.into_iter().filter_map(named).collect()
     }
 }
 

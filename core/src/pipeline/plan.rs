@@ -229,8 +229,8 @@ pub struct Plan {
     pub(super) batch: Vec<(&'static Rule, OnBatch)>,
     pub(super) counted: Vec<(&'static Rule, OnBatch)>,
     pub(super) no_date: Option<&'static Rule>,
-    /// Rules that cannot run at all in this run, with the reason.
-    pub(super) idle: Vec<(RuleNo, Reason)>,
+    /// By kind, the rules on it that cannot run at all in this run, with the reason.
+    pub(super) idle: [Vec<(RuleNo, Reason)>; Kind::COUNT],
     by_trouble: Vec<RuleNo>,
     /// By rule number: allowed away?
     pub(super) allowed: Vec<bool>,
@@ -263,13 +263,15 @@ impl Plan {
             batch: Vec::new(),
             counted: Vec::new(),
             no_date: None,
-            idle: Vec::new(),
+            idle: [const { Vec::new() }; Kind::COUNT],
             by_trouble: vec![0; Trouble::ALL.len()],
             allowed: rules::ALL.iter().map(|rule| options.allow.contains(&rule.id)).collect(),
         };
         for (number, rule) in rules::ALL.iter().enumerate() {
             if has_today || !rule.needs_today {
                 plan.place(number as RuleNo, rule, options);
+            } else {
+                plan.idles(number as RuleNo, rule, Reason::NoToday);
             }
         }
         plan
@@ -316,12 +318,20 @@ impl Plan {
                 }
                 Check::Batch(check) => {
                     if options.batch == BatchMode::Off {
-                        self.idle.push((number, Reason::BatchOff));
+                        self.idles(number, rule, Reason::BatchOff);
                     } else {
                         self.batch.push((rule, check));
                     }
                 }
                 Check::Counted(check) => self.counted.push((rule, check)),
+            }
+        }
+    }
+
+    fn idles(&mut self, number: RuleNo, rule: &Rule, reason: Reason) {
+        for kind in rule.kinds {
+            if let Some(idle) = self.idle.get_mut(kind_no(*kind)) {
+                idle.push((number, reason));
             }
         }
     }

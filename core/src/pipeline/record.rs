@@ -87,6 +87,9 @@ impl<'w> World<'w> {
     }
 }
 
+/// Room for the first accepted record of a part.
+const ROOM: usize = 1024;
+
 /// What a worker made of its part of the input, in order.
 #[derive(Default)]
 pub struct Part {
@@ -508,6 +511,9 @@ impl Part {
     pub fn accept<'a>(&mut self, world: &World<'_>, draft: &Draft<'a>, side: &Side<'a>) {
         if !world.convert {
             return;
+        }
+        if self.accepted.capacity() == 0 {
+            self.accepted.reserve(ROOM);
         }
         let mut writer = Writer::over(std::mem::take(&mut self.accepted));
         draft.write(&mut writer, side);

@@ -129,10 +129,6 @@ impl FindingCounts {
     pub fn allowed(&self) -> impl Iterator<Item = (&'static str, u64)> + '_ {
         named(&self.allowed)
     }
-
-    pub(super) fn of(&self, rule: RuleNo) -> u64 {
-        self.by_rule.get(&rule).copied().unwrap_or(0)
-    }
 }
 
 fn named(counts: &BTreeMap<RuleNo, u64>) -> impl Iterator<Item = (&'static str, u64)> + '_ {
@@ -196,9 +192,10 @@ impl Summary {
     /// Names the rules of which more was found than is listed (notes that were not asked for apart).
     pub(super) fn note_truncated(&mut self, limit: Option<u64>, notes: bool) {
         let Some(limit) = limit else { return };
-        let listed = |rule: &Rule| rule.severity != Severity::Note || notes;
-        let over = rules::ALL.iter().enumerate().filter(|(number, _)| self.findings.of(*number as RuleNo) > limit);
-        self.truncated = over.filter(|(_, rule)| listed(rule)).map(|(_, rule)| rule.id).collect();
+        let listed = |rule: &&&Rule| rule.severity != Severity::Note || notes;
+        let over = self.findings.by_rule.iter().filter(|(_, count)| **count > limit);
+        let over = over.filter_map(|(number, _)| rules::ALL.get(usize::from(*number)));
+        self.truncated = over.filter(listed).map(|rule| rule.id).collect();
     }
 
     fn fields<S: SerializeStruct>(&self, map: &mut S) -> Result<(), S::Error> {

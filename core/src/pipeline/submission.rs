@@ -70,6 +70,16 @@ pub fn write_submission(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    write_buffered(converted, BufReader::with_capacity(1 << 16, records), options, out)
+}
+
+/// The same of records that need no buffer.
+pub(super) fn write_buffered(
+    converted: &Converted,
+    mut records: impl BufRead,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     if options.output_format == OutputFormat::Csv {
         return converted.kind(options)?.map_or(Ok(()), |kind| write_table(records, kind, options, out));
     }
@@ -100,7 +110,6 @@ pub fn write_submission(
     for facility in &converted.facilities {
         write(facility.as_bytes())?;
     }
-    let mut records = BufReader::with_capacity(1 << 16, records);
     let mut line = Vec::new();
     loop {
         line.clear();
