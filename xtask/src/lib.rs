@@ -8,6 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod abi;
 pub mod coverage_rules;
 pub mod duties_page;
 pub mod examples;
@@ -27,7 +28,7 @@ pub mod test;
 pub mod vocabulary_page;
 
 /// What `cargo xtask` can do: the task, its arguments, what it is for.
-pub const TASKS: [(&str, &str, &str); 5] = [
+pub const TASKS: [(&str, &str, &str); 6] = [
     ("gen", "[--check]", "write every generated file; with --check only compare, and exit 1 on drift"),
     (
         "new-rule",
@@ -37,6 +38,7 @@ pub const TASKS: [(&str, &str, &str); 5] = [
     ("test", "[--all] [--heavy NAME]", "run all tests of all languages; with --all a skip is a failure"),
     ("coverage-rules", "[--samples N]", "how many vectors and samples fire each rule; exit 1 where none does"),
     ("bench", "--quick", "instructions per record of a full check of each kind against a typed, borrowed parse"),
+    ("abi", "--check|--write", "hold hersys.h to the binary interface that was promised; make the promise anew"),
 ];
 
 /// The command that mends drift, named by every check that finds some.

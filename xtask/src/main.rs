@@ -4,7 +4,8 @@
 
 use std::process::{Command, ExitCode};
 
-use xtask::{MEND, TASKS, coverage_rules, generate, heavy, new_rule, root, test};
+use xtask::run::target;
+use xtask::{MEND, TASKS, abi, coverage_rules, generate, heavy, new_rule, root, test};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +35,13 @@ fn main() -> ExitCode {
             Err(_) => usage("--samples takes a number of records"),
         },
         ["bench", "--quick"] => bench(),
+        ["abi", "--check"] => {
+            let checked = abi::check(&root(), &target(&root()).join("abi"));
+            abi_ended(checked.map(|()| "programs of the dump still run".to_owned()))
+        }
+        ["abi", "--write"] => {
+            abi_ended(abi::write(&root(), &target(&root()).join("abi")).map(|files| files.join("\n")))
+        }
         [] | ["help" | "--help"] => {
             print!("{}", text());
             ExitCode::SUCCESS
@@ -76,6 +84,23 @@ fn gen_check() -> ExitCode {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    }
+}
+
+fn abi_ended(result: Result<String, abi::Problem>) -> ExitCode {
+    match result {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(abi::Problem::Missing(what)) => {
+            println!("skip: {what}");
+            ExitCode::SUCCESS
+        }
+        Err(abi::Problem::Broken(said) | abi::Problem::Failed(said)) => {
+            eprintln!("{said}");
+            ExitCode::FAILURE
+        }
     }
 }
 
