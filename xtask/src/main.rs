@@ -39,9 +39,11 @@ fn main() -> ExitCode {
             let checked = abi::check(&root(), &target(&root()).join("abi"));
             abi_ended(checked.map(|()| "programs of the dump still run".to_owned()))
         }
-        ["abi", "--write"] => {
-            abi_ended(abi::write(&root(), &target(&root()).join("abi")).map(|files| files.join("\n")))
-        }
+        ["abi", "--write"] => match abi::write(&root(), &target(&root()).join("abi")) {
+            // Who asks for a dump is not served by a skip.
+            Err(abi::Problem::Missing(what)) => abi_ended(Err(abi::Problem::Failed(what))),
+            written => abi_ended(written.map(|files| files.join("\n"))),
+        },
         [] | ["help" | "--help"] => {
             print!("{}", text());
             ExitCode::SUCCESS
