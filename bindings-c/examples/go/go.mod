@@ -1,0 +1,3 @@
+module hersys-example
+
+go 1.21
