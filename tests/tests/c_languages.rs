@@ -112,8 +112,12 @@ fn refused(language: &str, arguments: &[&str], own: &Output, reason: &str) {
     assert!(errors.contains(reason), "{language} {arguments:?}: {errors}");
 }
 
-/// Holds a program to the C example; `command` starts it, `streams` tells that it can check a stream.
-fn hold(language: &str, streams: bool, command: impl Fn() -> Command) {
+/// Can be opened, but not read: nothing is mapped at its beginning.
+const UNREADABLE: &str = "/proc/self/mem";
+
+/// Holds a program to the C example. `command` starts it; if it can check a stream, `unreadable` is what it says of one
+/// that cannot be read.
+fn hold(language: &str, unreadable: Option<&str>, command: impl Fn() -> Command) {
     let Some(example) = example() else { return };
     let built_in = output(command(), &[]);
     let expected = fs::read(door().join("examples/expected.txt")).unwrap();
@@ -127,7 +131,7 @@ fn hold(language: &str, streams: bool, command: impl Fn() -> Command) {
         let by_c = output(Command::new(example), &[file]);
         ends.push(by_c.status.code().unwrap());
         same(language, &[file], &output(command(), &[file]), &by_c);
-        if streams {
+        if unreadable.is_some() {
             same(language, &["--stream", file], &output(command(), &["--stream", file]), &by_c);
         }
     }
@@ -135,11 +139,9 @@ fn hold(language: &str, streams: bool, command: impl Fn() -> Command) {
 
     refused(language, &["no such file"], &output(command(), &["no such file"]), "no such file");
     refused(language, &["a", "b"], &output(command(), &["a", "b"]), "usage");
-    // A folder can be opened, but not read.
-    let here = temporary("");
-    let here = ["--stream", here.to_str().unwrap()];
-    if streams {
-        refused(language, &here, &output(command(), &here), "check: ");
+    if let Some(reason) = unreadable {
+        let stream = ["--stream", UNREADABLE];
+        refused(language, &stream, &output(command(), &stream), reason);
     }
     // The program's own mistake, in the library's own words.
     let mistake = RecordBuilder::new(Kind::TestResult).set("patient/nmae", "x").unwrap_err().to_string();
@@ -157,7 +159,8 @@ fn csharp_prints_what_c_prints() {
     let mut mcs = tool("mcs");
     mcs.args(["-warn:4", "-warnaserror+"]).arg(format!("-out:{}", built.display()));
     ran(mcs.args(["Check.cs", "Hersys.cs"]).current_dir(door().join("examples/csharp")));
-    hold("C#", true, || {
+    // What the stream threw inside the callback, in mono's words.
+    hold("C#", Some("/proc/self/mem"), || {
         let mut mono = Command::new("mono");
         mono.arg(&built).env("LD_LIBRARY_PATH", library());
         mono
@@ -180,7 +183,8 @@ fn java_prints_what_c_prints() {
     javac.args(["-encoding", "UTF-8", "-Xlint:all", "-Werror", "-cp"]).arg(&jna).arg("-d").arg(&classes);
     ran(javac.args(["Check.java", "Hersys.java"]).current_dir(door().join("examples/java")));
     let path = std::env::join_paths([&classes, &jna]).unwrap();
-    hold("Java", true, || {
+    // What the stream threw inside the callback.
+    hold("Java", Some("java.io.IOException"), || {
         let mut java = Command::new("java");
         java.arg(format!("-Djna.library.path={}", library().display())).arg("-cp").arg(&path).arg("Check");
         java
@@ -197,7 +201,8 @@ fn pascal_prints_what_c_prints() {
     let mut fpc = tool("fpc");
     fpc.args(["-vew", "-Sew"]).arg(format!("-Fl{}", library().display())).arg(format!("-FE{}", built.display()));
     ran(fpc.arg("check.dpr").current_dir(door().join("examples/pascal")));
-    hold("Pascal", true, || {
+    // Streams of Pascal throw nothing then; the library says it.
+    hold("Pascal", Some("the function that reads says so"), || {
         let mut check = Command::new(built.join("check"));
         check.env("LD_LIBRARY_PATH", library());
         check
@@ -233,9 +238,40 @@ fn go_prints_what_c_prints() {
         .env("PKG_CONFIG_PATH", &built);
     go.args(["build", "-buildvcs=false", "-o"]).arg(built.join("check")).arg(".");
     ran(go.current_dir(door().join("examples/go")));
-    hold("Go", false, || {
+    hold("Go", None, || {
         let mut check = Command::new(built.join("check"));
         check.env("LD_LIBRARY_PATH", library());
         check
     });
+}
+
+/// The items that the C example builds its record of: path and text.
+fn items() -> Vec<(String, String)> {
+    let source = fs::read_to_string(door().join("examples/check.c")).unwrap();
+    let table = source.split_once("ITEMS[] = {").unwrap().1.split_once("};").unwrap().0;
+    let quoted = |line: &str| {
+        let mut parts = line.split('"').skip(1).step_by(2).map(str::to_owned);
+        Some((parts.next()?, parts.next()?))
+    };
+    table.lines().filter_map(quoted).collect()
+}
+
+#[test]
+fn every_language_builds_the_same_record() {
+    let items = items();
+    assert!(items.len() > 10, "where are the items of the C example? {items:?}");
+    for source in ["csharp/Check.cs", "java/Check.java", "pascal/check.dpr", "go/check.go"] {
+        let text = fs::read_to_string(door().join("examples").join(source)).unwrap();
+        let mut rest = text.as_str();
+        for (path, value) in &items {
+            let line = rest.lines().position(|line| line.contains(path.as_str())).expect(path);
+            let own = rest.lines().nth(line).unwrap();
+            let quoted = ['"', '\''].map(|quote| format!("{quote}{value}{quote}"));
+            assert!(quoted.iter().any(|quoted| own.contains(quoted)), "{source}: {own}: not {value}");
+            rest = rest.split_once(own).unwrap().1;
+        }
+        let next = rest.lines().nth(1).unwrap().trim();
+        assert!([")", "}", "};", ");"].contains(&next), "{source}: an item more than in C: {next}");
+        assert!(rest.contains("2020, 8, 4"), "{source}: the date of the specimen");
+    }
 }

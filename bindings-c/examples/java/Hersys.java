@@ -196,13 +196,10 @@ public final class Hersys {
         }
 
         /** Gives an item its text. A path that no item has is a mistake of the program, and throws. */
-        public void set(String path, CharSequence value) {
+        public void set(String path, String value) {
             // The text goes as it is, in UTF-16: half of a surrogate pair would be lost on the way to UTF-8, unseen.
-            // As short[], because to JNA a char is a wchar_t, which is wider on Linux.
-            short[] units = new short[value.length()];
-            for (int index = 0; index < units.length; index++) {
-                units[index] = (short) value.charAt(index);
-            }
+            // JNA lends a char[] unchanged; a WString it would widen where wchar_t has 32 bits.
+            char[] units = value.toCharArray();
             byte[] pathUtf8 = utf8(path);
             require(LIBRARY.hersys_record_set_utf16(
                 handle.getValue(), pathUtf8, new Size(pathUtf8.length), units, new Size(units.length)));
@@ -361,7 +358,7 @@ public final class Hersys {
 
         int hersys_record_add(Pointer record, byte[] list, Size listLength, SizeByReference index);
 
-        int hersys_record_set_utf16(Pointer record, byte[] path, Size pathLength, short[] value, Size units);
+        int hersys_record_set_utf16(Pointer record, byte[] path, Size pathLength, char[] value, Size units);
 
         int hersys_record_set_date(Pointer record, byte[] path, Size pathLength, int year, int month, int day);
 

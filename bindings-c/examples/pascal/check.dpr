@@ -113,19 +113,13 @@ var
 begin
   Input := TFileStream.Create(Name, fmOpenRead or fmShareDenyWrite);
   try
-    if not InPieces then
+    if InPieces then
+      Result := Options.CheckStream(Input, UnicodeString(Name), TPrinter.Print)
+    else
     begin
       SetLength(Bytes, Input.Size);
       Input.ReadBuffer(Pointer(Bytes)^, Length(Bytes));
       Result := Options.Check(Bytes, UnicodeString(Name));
-      Exit;
-    end;
-    Result := Options.CheckStream(Input, UnicodeString(Name), TPrinter.Print);
-    { A TFileStream that cannot read on says that it is at its end. }
-    if Input.Position < Input.Size then
-    begin
-      Result.Free;
-      raise EReadError.Create('cannot read ' + Name);
     end;
   finally
     Input.Free;

@@ -321,11 +321,17 @@ type
 function ReadPiece(User: Pointer; Buffer: PByte; Size: NativeUInt): Int64; cdecl;
 const
   Most = 1 shl 20;
+var
+  Input: TStream;
 begin
   if Size > Most then
     Size := Most;
   try
-    Result := PStreamCall(User)^.Input.Read(Buffer^, Size);
+    Input := PStreamCall(User)^.Input;
+    Result := Input.Read(Buffer^, Size);
+    { A stream of a file takes a failure for its end. Asked once more, the system says -1, as the library wants it. }
+    if (Result = 0) and (Input is THandleStream) then
+      Result := FileRead(THandleStream(Input).Handle, Buffer^, Size);
   except
     PStreamCall(User)^.Failure := TObject(AcquireExceptionObject);
     Result := -1;
