@@ -1,9 +1,9 @@
 // Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
 //
-//	PKG_CONFIG_PATH=out/lib/pkgconfig go build -o check .
+//	PKG_CONFIG_PATH=$PWD/out/lib/pkgconfig go build -o check .
 //	LD_LIBRARY_PATH=out/lib ./check [FILE]
 //
-// out is what `cargo xtask install-c --prefix out` wrote (PKG_CONFIG_PATH wants the whole path of the folder).
+// out is what `cargo xtask install-c --prefix out` wrote; pkg-config is run in another folder and wants its whole path.
 // --wrong-path shows that a mistake of the program is an error, never a finding. How to be handed findings from a
 // stream, which in Go takes exported functions, is not shown.
 //
