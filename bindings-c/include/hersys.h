@@ -47,7 +47,8 @@
 /**
  * What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
  *
- * 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library.
+ * 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library. What to
+ * do follows each; all of them are a table in docs/c/statuses.md.
  */
 enum hersys_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -60,66 +61,98 @@ enum hersys_status
     HERSYS_STATUS_OK = 0,
     /**
      * A pointer is NULL that must not be, or is NULL with a length that is not 0.
+     *
+     * Mend the call.
      */
     HERSYS_STATUS_NULL_POINTER = 1,
     /**
-     * A length is over PTRDIFF_MAX.
+     * A length is over PTRDIFF_MAX, or the size of a struct is none.
+     *
+     * Mend the call: most often a negative number became a length, or the size of a struct was not set.
      */
     HERSYS_STATUS_BAD_LENGTH = 2,
     /**
      * A text (a name, a value, a label) is not UTF-8. Data is never refused so: it gives findings.
+     *
+     * Convert the text to UTF-8, or give it as UTF-16; give bytes of another encoding as data.
      */
     HERSYS_STATUS_NOT_UTF8 = 3,
     /**
      * A number or a word is not one of its list, or an index is beyond the end.
+     *
+     * Mend the call. A word or number of a newer header may not be known to an older library.
      */
     HERSYS_STATUS_BAD_ARGUMENT = 4,
     /**
      * Another thread is using the handle, and this handle serves one at a time.
+     *
+     * Give each thread a handle of its own, or let one wait for the other; the call did nothing and may be made again.
      */
     HERSYS_STATUS_BUSY = 5,
     /**
      * A text of 16-bit units is not UTF-16: half of a surrogate pair stands alone.
+     *
+     * The text was cut in two inside a character: give the whole of it. The item stays as it was.
      */
     HERSYS_STATUS_NOT_UTF16 = 6,
     /**
      * No item of the record has this path, or its list has no such element: a mistake of the program, never of the data.
+     *
+     * Mend the path; hersys_record_error tells which part of it is wrong. To an element of a list, add it first.
      */
     HERSYS_STATUS_PATH = 7,
     /**
      * The item cannot be answered with `unknown`.
+     *
+     * Leave the item out, or give a value.
      */
     HERSYS_STATUS_NO_UNKNOWN = 8,
     /**
      * The list is as long as a list can be.
+     *
+     * Split the record; no form has that many.
      */
     HERSYS_STATUS_LIST_FULL = 9,
     /**
      * An option is not known, or its value cannot be used.
+     *
+     * Mend the option; hersys_options_error names it and tells what it takes.
      */
     HERSYS_STATUS_OPTION = 10,
     /**
      * The column map is not what it should be.
+     *
+     * Mend the map; hersys_options_error tells where.
      */
     HERSYS_STATUS_COLUMNS = 11,
     /**
-     * The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
+     * The kind of record cannot be told from the header, or a CSV would hold several.
+     *
+     * Give the option `kind`, or write JSON.
      */
     HERSYS_STATUS_KIND = 12,
     /**
      * A callback asked to stop.
+     *
+     * Nothing, if it was meant: there is no result.
      */
     HERSYS_STATUS_STOPPED = 13,
     /**
      * The caller's function that reads could not.
+     *
+     * Look at the error of your own that made the function give a negative number.
      */
     HERSYS_STATUS_READ = 14,
     /**
      * The job could not be done for another reason.
+     *
+     * Log the text of hersys_options_error, which holds no value, and report it if it does not explain itself.
      */
     HERSYS_STATUS_FAILED = 19,
     /**
-     * A mistake of this library. Handles stay usable. Please report it.
+     * A mistake of this library.
+     *
+     * Handles stay usable. Show the record as not checked, and please report it.
      */
     HERSYS_STATUS_PANIC = 100,
 };

@@ -9,43 +9,76 @@ use hersys_core::Error;
 
 /// What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
 ///
-/// 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library.
+/// 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library. What to
+/// do follows each; all of them are a table in docs/c/statuses.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(i32)]
 pub enum hersys_status {
     /// Done; outputs are written.
     Ok = 0,
     /// A pointer is NULL that must not be, or is NULL with a length that is not 0.
+    ///
+    /// Mend the call.
     NullPointer = 1,
-    /// A length is over PTRDIFF_MAX.
+    /// A length is over PTRDIFF_MAX, or the size of a struct is none.
+    ///
+    /// Mend the call: most often a negative number became a length, or the size of a struct was not set.
     BadLength = 2,
     /// A text (a name, a value, a label) is not UTF-8. Data is never refused so: it gives findings.
+    ///
+    /// Convert the text to UTF-8, or give it as UTF-16; give bytes of another encoding as data.
     NotUtf8 = 3,
     /// A number or a word is not one of its list, or an index is beyond the end.
+    ///
+    /// Mend the call. A word or number of a newer header may not be known to an older library.
     BadArgument = 4,
     /// Another thread is using the handle, and this handle serves one at a time.
+    ///
+    /// Give each thread a handle of its own, or let one wait for the other; the call did nothing and may be made again.
     Busy = 5,
     /// A text of 16-bit units is not UTF-16: half of a surrogate pair stands alone.
+    ///
+    /// The text was cut in two inside a character: give the whole of it. The item stays as it was.
     NotUtf16 = 6,
     /// No item of the record has this path, or its list has no such element: a mistake of the program, never of the data.
+    ///
+    /// Mend the path; hersys_record_error tells which part of it is wrong. To an element of a list, add it first.
     Path = 7,
     /// The item cannot be answered with `unknown`.
+    ///
+    /// Leave the item out, or give a value.
     NoUnknown = 8,
     /// The list is as long as a list can be.
+    ///
+    /// Split the record; no form has that many.
     ListFull = 9,
     /// An option is not known, or its value cannot be used.
+    ///
+    /// Mend the option; hersys_options_error names it and tells what it takes.
     Option = 10,
     /// The column map is not what it should be.
+    ///
+    /// Mend the map; hersys_options_error tells where.
     Columns = 11,
-    /// The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
+    /// The kind of record cannot be told from the header, or a CSV would hold several.
+    ///
+    /// Give the option `kind`, or write JSON.
     Kind = 12,
     /// A callback asked to stop.
+    ///
+    /// Nothing, if it was meant: there is no result.
     Stopped = 13,
     /// The caller's function that reads could not.
+    ///
+    /// Look at the error of your own that made the function give a negative number.
     Read = 14,
     /// The job could not be done for another reason.
+    ///
+    /// Log the text of hersys_options_error, which holds no value, and report it if it does not explain itself.
     Failed = 19,
-    /// A mistake of this library. Handles stay usable. Please report it.
+    /// A mistake of this library.
+    ///
+    /// Handles stay usable. Show the record as not checked, and please report it.
     Panic = 100,
 }
 

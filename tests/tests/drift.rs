@@ -74,6 +74,16 @@ fn decision_tables() {
 }
 
 #[test]
+fn statuses() {
+    holds("statuses");
+}
+
+#[test]
+fn paths() {
+    holds("paths");
+}
+
+#[test]
 fn a_changed_catalogue_has_a_version_of_its_own() {
     if let Some(problem) = version_drift(&xtask::root()) {
         panic!("{problem}");
@@ -98,6 +108,8 @@ fn every_group_is_held() {
         "examples",
         "sources",
         "decision tables",
+        "statuses",
+        "paths",
     ];
     assert_eq!(names, held);
 }

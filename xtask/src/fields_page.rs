@@ -43,7 +43,7 @@ pub fn page() -> Artefact {
                 if leaf.has_column() { cell(&leaf.csv) } else { "–".to_owned() },
                 cell(item.ja),
                 cell(item.en),
-                type_name(&item.ty),
+                type_name(&item.ty, ""),
                 if item.may_unknown { "?" } else { "" },
                 item.pii.name(),
                 item.form,
@@ -64,12 +64,13 @@ pub fn page() -> Artefact {
     Artefact { path: "docs/fields.md".to_owned(), content: text }
 }
 
-fn type_name(ty: &Type) -> String {
+/// The word for a type; code lists are linked on `page`, where they are told.
+pub fn type_name(ty: &Type, page: &str) -> String {
     match ty {
         Type::Number { max } => format!("number, 0–{max}"),
         Type::Tenths { max } => format!("number, 0–{}, one decimal", max / 10),
-        Type::Code(list) => format!("[{name}](#{name})", name = list.name),
-        Type::Codes(list) => format!("any of [{name}](#{name})", name = list.name),
+        Type::Code(list) => format!("[{name}]({page}#{name})", name = list.name),
+        Type::Codes(list) => format!("any of [{name}]({page}#{name})", name = list.name),
         other => other.name().to_owned(),
     }
 }

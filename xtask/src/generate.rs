@@ -8,8 +8,8 @@ use hersys::schema;
 use serde_json::Value;
 
 use crate::{
-    MEND, duties_page, examples, fields_page, forms_page, header, presence, read, rule_pages, sources_page, tables,
-    vocabulary_page,
+    MEND, duties_page, examples, fields_page, forms_page, header, paths_page, presence, read, rule_pages, sources_page,
+    statuses_page, tables, vocabulary_page,
 };
 
 /// The last released catalogue, typed by nobody: copied here from `schemas/rules.json` at each release.
@@ -40,7 +40,7 @@ pub struct Group {
 }
 
 /// Every group.
-pub const GROUPS: [Group; 13] = [
+pub const GROUPS: [Group; 15] = [
     Group { name: "schemas", make: |_| schemas(), owns: Some(("schemas", ".schema.json")) },
     Group { name: "schemas of forms", make: |_| forms(), owns: Some(("schemas/forms", ".schema.json")) },
     Group { name: "rules.json", make: |_| vec![catalogue()], owns: None },
@@ -54,6 +54,8 @@ pub const GROUPS: [Group; 13] = [
     Group { name: "examples", make: |root| vec![examples::table(root)], owns: None },
     Group { name: "sources", make: |_| vec![sources_page::page()], owns: None },
     Group { name: "decision tables", make: |_| vec![duties_page::page()], owns: None },
+    Group { name: "statuses", make: |root| vec![statuses_page::page(root)], owns: None },
+    Group { name: "paths", make: |_| vec![paths_page::page()], owns: None },
 ];
 
 /// The group of a name.
