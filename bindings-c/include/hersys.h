@@ -493,7 +493,7 @@ typedef struct hersys_options hersys_options;
  * wareki and half-width kana and all. It is read as it would be read from a file.
  *
  * A path is that of the findings, such as patient/name or /tests/0/result; the first slash may be left out. The paths
- * of a kind are given by hersys_fields_json, with # for the number of an element, and listed in docs/fields.md. A path
+ * of a kind are given by hersys_fields_json, with # for the number of an element, and listed in docs/c/paths.md. A path
  * that no item has gives HERSYS_STATUS_PATH: a mistake of the program. What is wrong with a value is a finding.
  *
  * One thread at a time: a call that finds the record in use by another thread gives HERSYS_STATUS_BUSY.
