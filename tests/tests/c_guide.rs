@@ -1,5 +1,5 @@
 //! The pages of the C library: every program of the guide compiled, run and held to the output that stands below it;
-//! every name of the header that a page speaks of is in the header.
+//! every name of the header that a page speaks of is in the header; what deployment.md says of imports.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use hersys_conformance::c::{cc, door, libraries, ran, root, temporary};
+use hersys_conformance::c::{cc, compiler, door, libraries, ran, root, skip, temporary};
 
 /// What is read in this order, in each language.
 const GUIDE: [&str; 2] = ["guide", "topics"];
@@ -147,4 +147,63 @@ fn the_links_of_the_pages_lead_somewhere() {
         }
     }
     assert!(links > 20, "only {links} links: does the test still see them?");
+}
+
+/// Functions by which a program reaches others, tells the time, follows the user's settings, or starts something.
+const NEVER: [&str; 41] = [
+    "socket",
+    "socketpair",
+    "connect",
+    "bind",
+    "listen",
+    "accept",
+    "accept4",
+    "send",
+    "sendto",
+    "sendmsg",
+    "recv",
+    "recvfrom",
+    "recvmsg",
+    "getaddrinfo",
+    "gethostbyname",
+    "gethostname",
+    "clock_gettime",
+    "gettimeofday",
+    "time",
+    "localtime",
+    "localtime_r",
+    "gmtime_r",
+    "mktime",
+    "tzset",
+    "setlocale",
+    "newlocale",
+    "uselocale",
+    "localeconv",
+    "nl_langinfo",
+    "setenv",
+    "putenv",
+    "unsetenv",
+    "fork",
+    "vfork",
+    "execve",
+    "execvp",
+    "posix_spawn",
+    "posix_spawnp",
+    "sigaction",
+    "signal",
+    "exit",
+];
+
+#[test]
+fn the_library_imports_no_function_for_network_clock_locale_or_processes() {
+    let Some(nm) = compiler("NM", &["nm"]).filter(|_| cfg!(target_os = "linux")) else {
+        skip("no nm, or not Linux");
+        return;
+    };
+    let output = ran(Command::new(&nm[0]).args(["-D", "--undefined-only", "-f", "posix"]).arg(&libraries().shared));
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let imported: BTreeSet<&str> = listed.lines().filter_map(|line| line.split([' ', '@']).next()).collect();
+    assert!(imported.contains("malloc") && imported.contains("write"), "does the test still see them? {imported:?}");
+    let found: Vec<_> = NEVER.iter().filter(|name| imported.contains(*name)).collect();
+    assert!(found.is_empty(), "imported: {found:?}");
 }
