@@ -2,10 +2,11 @@
 //!
 //! `cargo run --release -p hersys-bench -- --quick` prints, for every kind, B and the full check of clean records, of
 //! records 3 % bad and of bad ones alone; the ratio at 3 % bad is the gate (≤ 0.80 for each kind, exit 1 beyond it).
-//! `--kind KIND` prints a kind step by step, `--built` records built one at a time (gate ≤ 3.00, also part of `--quick`),
-//! `--csv` the CSV tables of `test-result`, held against a `csv` walk; without
-//! arguments everything. `--profile DIR` also keeps the callgrind profiles of the longer runs. Exit 2: the job could not
-//! be done, for example without valgrind.
+//! `--built`, which is part of `--quick`, prints what one record costs that is built, checked and written alone, beside a
+//! parse and a write (≤ 3.00 for each kind); with `--through PROGRAM` also through a program that is given a kind and
+//! the items which `--items KIND` prints. `--kind KIND` prints a kind step by step, `--csv` the CSV tables of
+//! `test-result`, held against a `csv` walk; without arguments everything. `--profile DIR` also keeps the callgrind
+//! profiles of the longer runs. Exit 2: the job could not be done, for example without valgrind.
 //!
 //! Instructions are counted by callgrind over N and 2 N records; the difference over N is the figure, so that start-up
 //! cancels. They hardly depend on the machine. Seconds, which do, are printed beside them and gate nothing.
@@ -19,8 +20,10 @@ mod records;
 #[cfg(test)]
 mod shape;
 
+use std::ffi::OsStr;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -244,6 +247,13 @@ impl Set {
         })
     }
 
+    /// Instructions per record of another program, which is given the kind and the items.
+    fn measure_through(&self, program: &Path) -> Result<f64, String> {
+        let run =
+            |file: &Path| callgrind::of(program, [OsStr::new(self.kind.name()), file.as_os_str()].into_iter(), None);
+        Ok((run(&self.long)? - run(&self.short)?) as f64 / RECORDS as f64)
+    }
+
     fn bytes_a_record(&self) -> usize {
         self.bytes.len() / (2 * RECORDS)
     }
@@ -254,6 +264,8 @@ struct Context {
     folder: Folder,
     facilities: PathBuf,
     profiles: Option<PathBuf>,
+    /// A program that builds records through the C library.
+    through: Option<PathBuf>,
 }
 
 /// The fastest of alternating runs of two works.
@@ -346,7 +358,8 @@ fn kinds(context: &Context) -> Result<bool, String> {
 fn built(context: &Context) -> Result<bool, String> {
     let works = [Work::Build, Work::BuildTwice];
     println!("\nOne record at a time, clean: instructions per record of {}", Work::ParseAndWrite.name());
-    println!("  {:<18}{:>10}{:>32}{:>39}", "kind", "peer", works[0].name(), works[1].name());
+    let through = context.through.as_ref().map_or("", |_| "first, through C");
+    println!("  {:<18}{:>10}{:>32}{:>39}{through:>21}", "kind", "peer", works[0].name(), works[1].name());
     let mut failed = Vec::new();
     for kind in Kind::ALL {
         let set = Set::ndjson(&context.folder, kind, Share::None)?;
@@ -358,6 +371,13 @@ fn built(context: &Context) -> Result<bool, String> {
             print!("{ours:>32.0}{:>7.2}", ours / peer);
             if work == Work::Build && ours / peer > BUILT_GATE {
                 failed.push(format!("{} {:.2}", kind.name(), ours / peer));
+            }
+        }
+        if let Some(program) = &context.through {
+            let ours = items.measure_through(program)?;
+            print!("{ours:>14.0}{:>7.2}", ours / peer);
+            if ours / peer > BUILT_GATE {
+                failed.push(format!("{} through C {:.2}", kind.name(), ours / peer));
             }
         }
         println!();
@@ -405,6 +425,12 @@ fn work(args: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// The items of the clean records of a kind, for a program that builds them.
+fn print_items(kind: Kind) -> Result<(), String> {
+    let items = built::items(&records::ndjson(kind, Share::None, RECORDS)?)?;
+    std::io::stdout().write_all(&items).map_err(|error| error.to_string())
+}
+
 fn run() -> Result<bool, String> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     if let Some((first, rest)) = args.split_first()
@@ -412,8 +438,8 @@ fn run() -> Result<bool, String> {
     {
         return work(rest).map(|()| true);
     }
-    let (mut quick, mut only_csv, mut only_built, mut only_kinds, mut profiles) =
-        (false, false, false, Vec::new(), None);
+    let (mut quick, mut only_csv, mut only_built) = (false, false, false);
+    let (mut only_kinds, mut profiles, mut through) = (Vec::new(), None, None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         match arg.as_str() {
@@ -424,10 +450,16 @@ fn run() -> Result<bool, String> {
                 let name = rest.next().ok_or("--kind needs a kind")?;
                 only_kinds.push(Kind::from_name(name).ok_or_else(|| format!("no kind is called `{name}`"))?);
             }
+            "--through" => through = Some(PathBuf::from(rest.next().ok_or("--through needs a program")?)),
+            "--items" => {
+                let name = rest.next().ok_or("--items needs a kind")?;
+                let kind = Kind::from_name(name).ok_or_else(|| format!("no kind is called `{name}`"))?;
+                return print_items(kind).map(|()| true);
+            }
             "--profile" => profiles = Some(PathBuf::from(rest.next().ok_or("--profile needs a folder")?)),
             _ => {
                 return Err(String::from(
-                    "usage: hersys-bench [--quick] [--kind KIND]… [--csv] [--built] [--profile DIR]",
+                    "usage: hersys-bench [--quick] [--kind KIND]… [--csv] [--built [--through PROGRAM]] [--items KIND] [--profile DIR]",
                 ));
             }
         }
@@ -440,7 +472,7 @@ fn run() -> Result<bool, String> {
     }
     let folder = Folder::new()?;
     let facilities = folder.write("facilities", &records::roster())?;
-    let context = Context { folder, facilities, profiles };
+    let context = Context { folder, facilities, profiles, through };
     let all = !quick && !only_csv && !only_built && only_kinds.is_empty();
     let mut passed = true;
     if quick || all {

@@ -21,7 +21,7 @@ pub struct Heavy {
 }
 
 /// Every heavy check.
-pub const CHECKS: [Heavy; 3] = [
+pub const CHECKS: [Heavy; 4] = [
     Heavy {
         name: "memory",
         what: "`check` of 1 GB of NDJSON stays under 32 MiB resident with --batch off, under 64 MiB with auto",
@@ -31,6 +31,11 @@ pub const CHECKS: [Heavy; 3] = [
         name: "bench",
         what: "a full check takes at most 0.8 times the instructions of a typed, borrowed parse, for each kind",
         check: bench,
+    },
+    Heavy {
+        name: "calls",
+        what: "a record built, checked and written through C takes at most three times the instructions of its parse and write by serde_json, and 10,000,000 of them no more memory than the first million",
+        check: calls,
     },
     Heavy {
         name: "sample",
@@ -67,6 +72,51 @@ fn sample(root: &Path) -> Result<String, String> {
 fn bench(root: &Path) -> Result<String, String> {
     let ran = run_command(&mut cargo(root, &["run", "--release", "--package", "hersys-bench", "--", "--quick"]));
     if ran.ok { Ok("see above".to_owned()) } else { Err("see above".to_owned()) }
+}
+
+// ----------------------------------------------------------------------------------------------------------- calls
+
+/// Records that go through C one by one.
+const RECORDS: u64 = 10_000_000;
+/// Pages that an allocator may keep more at the end than early on.
+const PAGES: u64 = 16;
+
+fn calls(root: &Path) -> Result<String, String> {
+    for package in ["hersys-c", "hersys-bench"] {
+        if !run_command(&mut cargo(root, &["build", "--release", "--package", package])).ok {
+            return Err(format!("{package} was not built"));
+        }
+    }
+    let release = target(root).join("release");
+    let program = release.join("hersys-calls");
+    let mut cc = Command::new("cc");
+    cc.args(["-std=c99", "-O2", "-I"]).arg(root.join("bindings-c/include")).arg("-o").arg(&program);
+    cc.arg(root.join("bindings-c/tests/calls.c")).arg(release.join("libhersys.a")).args(["-lpthread", "-ldl", "-lm"]);
+    if !run_command(&mut cc).ok {
+        return Err("bindings-c/tests/calls.c was not compiled".to_owned());
+    }
+    let bench = release.join("hersys-bench");
+    let instructions = run_command(Command::new(&bench).args(["--built", "--through"]).arg(&program));
+
+    let kind = "test-result";
+    let listed = Command::new(&bench).args(["--items", kind]).output().map_err(|error| error.to_string())?;
+    let items = release.join("hersys-calls.items");
+    std::fs::write(&items, &listed.stdout).map_err(|error| format!("{}: {error}", items.display()))?;
+    let records = listed.stdout.split(|byte| *byte == b'\n').filter(|line| line.is_empty()).count() as u64 - 1;
+    let rounds = RECORDS.div_ceil(records).to_string();
+    let ran = run_command(Command::new(&program).arg(kind).arg(&items).arg(&rounds));
+    let _ = std::fs::remove_file(&items);
+    let numbers: Vec<u64> =
+        ran.output.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    let [accepted, early, last] = numbers[..] else {
+        return Err("the program did not say what it took".to_owned());
+    };
+    let said = format!("{accepted} records, {early} pages early on, {last} at the end");
+    match (instructions.ok, accepted >= RECORDS && last <= early + PAGES) {
+        (true, true) if early > 0 => Ok(said),
+        (false, _) => Err(format!("too many instructions: see above ({said})")),
+        (true, _) => Err(said),
+    }
 }
 
 // ---------------------------------------------------------------------------------------------------------- memory
