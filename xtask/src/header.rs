@@ -49,7 +49,7 @@ fn modules(library: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `[major, minor, patch]` of the workspace.
-fn version(manifest: &str) -> Result<[u32; 3], String> {
+pub(crate) fn version(manifest: &str) -> Result<[u32; 3], String> {
     let problem = || "Cargo.toml: no version of three numbers in [workspace.package]".to_owned();
     let section = manifest.split("\n[").find(|section| section.starts_with("workspace.package]"));
     let text = section

@@ -17,6 +17,8 @@ pub mod forms_page;
 pub mod generate;
 pub mod header;
 pub mod heavy;
+pub mod install_c;
+pub mod licences;
 pub mod new_rule;
 pub mod paths_page;
 pub mod presence;
@@ -30,7 +32,7 @@ pub mod test;
 pub mod vocabulary_page;
 
 /// What `cargo xtask` can do: the task, its arguments, what it is for.
-pub const TASKS: [(&str, &str, &str); 6] = [
+pub const TASKS: [(&str, &str, &str); 7] = [
     ("gen", "[--check]", "write every generated file; with --check only compare, and exit 1 on drift"),
     (
         "new-rule",
@@ -38,6 +40,7 @@ pub const TASKS: [(&str, &str, &str); 6] = [
         "scaffold a rule (D0123 bad-condition-in-words): its file, its vector, its lines in the registry",
     ),
     ("test", "[--all] [--heavy NAME]", "run all tests of all languages; with --all a skip is a failure"),
+    ("install-c", "--prefix DIR", "build libhersys and lay it out for pkg-config, CMake and C, with examples and licences"),
     ("coverage-rules", "[--samples N]", "how many vectors and samples fire each rule; exit 1 where none does"),
     ("bench", "--quick", "instructions per record of a full check of each kind against a typed, borrowed parse"),
     ("abi", "--check|--write", "hold hersys.h to the binary interface that was promised; make the promise anew"),

@@ -2,10 +2,11 @@
 
 #![allow(clippy::print_stderr, clippy::print_stdout, reason = "a tool talks to the developer")]
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use xtask::run::target;
-use xtask::{MEND, TASKS, abi, coverage_rules, generate, heavy, new_rule, root, test};
+use xtask::{MEND, TASKS, abi, coverage_rules, generate, heavy, install_c, new_rule, root, test};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
             Some(check) => heavy::run(check, &root()),
             None => usage(&format!("no heavy check is named {name}")),
         },
+        ["install-c", "--prefix", folder] => install_c::run(&root(), Path::new(folder)),
         ["coverage-rules"] => coverage_rules::run(coverage_rules::SAMPLES),
         ["coverage-rules", "--samples", n] => match n.parse() {
             Ok(n) => coverage_rules::run(n),
