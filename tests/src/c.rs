@@ -81,16 +81,19 @@ pub struct Libraries {
     pub fixed: PathBuf,
 }
 
-/// Builds the libraries with the profile of this test, asking cargo where they are.
-pub fn build(target: &Path, arguments: &[&str]) -> Libraries {
+/// Cargo with a task, in the workspace, with the profile of this test.
+fn cargo(task: &[&str], target: &Path) -> Command {
     let profile = profile_folder();
     let profile = profile.file_name().unwrap().to_str().unwrap();
-    let profile = if profile == "debug" { "dev" } else { profile };
-    let output = ran(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--package", "hersys-c", "--message-format", "json", "--profile", profile, "--target-dir"])
-        .arg(target)
-        .args(arguments)
-        .current_dir(root()));
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(task).args(["--profile", if profile == "debug" { "dev" } else { profile }, "--target-dir"]);
+    command.arg(target).current_dir(root());
+    command
+}
+
+/// Builds the libraries with the profile of this test, asking cargo where they are.
+pub fn build(target: &Path, arguments: &[&str]) -> Libraries {
+    let output = ran(cargo(&["build", "--package", "hersys-c", "--message-format", "json"], target).args(arguments));
     let messages = String::from_utf8(output.stdout).unwrap();
     let files: Vec<PathBuf> = messages
         .lines()
@@ -118,6 +121,21 @@ pub fn profile_folder() -> PathBuf {
 pub fn libraries() -> &'static Libraries {
     static LIBRARIES: OnceLock<Libraries> = OnceLock::new();
     LIBRARIES.get_or_init(|| build(profile_folder().parent().unwrap(), &[]))
+}
+
+/// A folder with what `cargo xtask install-c` lays out, as a vendor gets it: installed once by each program of tests.
+pub fn installed() -> &'static Path {
+    static PREFIX: OnceLock<PathBuf> = OnceLock::new();
+    PREFIX.get_or_init(|| {
+        // Named after the program, because programs may run side by side.
+        let program = std::env::current_exe().unwrap();
+        let prefix = temporary("installed").join(program.file_stem().unwrap());
+        let target = profile_folder().parent().unwrap().to_owned();
+        let mut command = cargo(&["run", "--quiet", "--package", "xtask"], &target);
+        command.args(["--", "install-c", "--prefix"]).arg(&prefix).env("CARGO_TARGET_DIR", &target);
+        ran(&mut command);
+        prefix
+    })
 }
 
 /// Compiles a program and links it with a library, shared or static.

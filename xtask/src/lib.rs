@@ -40,7 +40,11 @@ pub const TASKS: [(&str, &str, &str); 7] = [
         "scaffold a rule (D0123 bad-condition-in-words): its file, its vector, its lines in the registry",
     ),
     ("test", "[--all] [--heavy NAME]", "run all tests of all languages; with --all a skip is a failure"),
-    ("install-c", "--prefix DIR", "build libhersys and lay it out for pkg-config, CMake and C, with examples and licences"),
+    (
+        "install-c",
+        "--prefix DIR",
+        "build libhersys and lay it out for pkg-config, CMake and C, with examples and licences",
+    ),
     ("coverage-rules", "[--samples N]", "how many vectors and samples fire each rule; exit 1 where none does"),
     ("bench", "--quick", "instructions per record of a full check of each kind against a typed, borrowed parse"),
     ("abi", "--check|--write", "hold hersys.h to the binary interface that was promised; make the promise anew"),

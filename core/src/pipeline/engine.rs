@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::thread::{Builder, ScopedJoinHandle};
 
 use chrono::NaiveDate;
 
@@ -26,6 +27,9 @@ use crate::reference::{Known, Roster};
 use crate::rules;
 use crate::rules::batch::{BatchFound, BatchScope, Tally};
 use crate::rules::rule::{Rule, Severity};
+
+/// The stack of a thread: as the standard library has it, which would ask the environment if it were not told.
+const STACK: usize = 2 * 1024 * 1024;
 
 /// Where the two outputs of a conversion go.
 pub struct Outputs<'o> {
@@ -328,19 +332,22 @@ impl<'e, 'o> Engine<'e, 'o> {
                         .enumerate()
                         .map(|(index, spans)| {
                             let first = first + (index * share) as u64;
-                            scope.spawn(move || {
+                            let run = move || {
                                 let mut part = Part::default();
                                 work(world, spans, first, source, &mut part);
                                 part
-                            })
+                            };
+                            let thread = Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+                            // Where there is no thread to be had, this one does the work.
+                            thread.map_err(|_| run())
                         })
                         .collect();
                     handles
                         .into_iter()
-                        .map(|handle| match handle.join() {
-                            Ok(part) => part,
+                        .map(|handle| match handle.map(ScopedJoinHandle::join) {
+                            Ok(Ok(part)) | Err(part) => part,
                             // A panic of ours goes on as a panic: the doors catch it, and no result is made up.
-                            Err(payload) => std::panic::resume_unwind(payload),
+                            Ok(Err(payload)) => std::panic::resume_unwind(payload),
                         })
                         .collect()
                 })
