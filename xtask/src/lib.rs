@@ -30,6 +30,7 @@ pub mod statuses_page;
 pub mod tables;
 pub mod test;
 pub mod vocabulary_page;
+pub mod windows;
 
 /// What `cargo xtask` can do: the task, its arguments, what it is for.
 pub const TASKS: [(&str, &str, &str); 7] = [

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use crate::readme;
 use crate::run::{Ran, cargo, found, run as run_command, target};
+use crate::{readme, windows};
 
 /// How a step ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Session<'r> {
 type Step = (&'static str, fn(&mut Session<'_>) -> Outcome);
 
 /// The steps in order.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", format),
     ("clippy", clippy),
     // Before cargo's tests, for one of them holds Python to the crate.
@@ -50,6 +50,7 @@ const STEPS: [Step; 10] = [
     ("tools", tools),
     ("pytest", pytest),
     ("README examples", readme::examples),
+    ("windows", windows::compile),
     ("vectors", vectors),
     ("bench", bench),
 ];
