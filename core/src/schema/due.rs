@@ -1,7 +1,7 @@
 //! The schema of what `due` gives, as every door gives it.
 
 use schemars::Schema;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Words, catalogue, count, day_or_null, document, exactly, sources};
 use crate::duty::reason::Reason;

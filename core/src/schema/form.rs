@@ -11,7 +11,7 @@
 //! so are codes that its lists did not have yet (`x-hersys-later`).
 
 use schemars::Schema;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Maker, Words, document, object, pretty};
 use crate::model::clinical::{Place, Risk, Route, Symptom};

@@ -12,13 +12,16 @@
 //!
 //! A version of the notification form has a schema of its own ([`form`]), which requires what that version requires.
 
+#[macro_use]
+mod literal;
+
 pub mod form;
 
 mod due;
 
 use chrono::NaiveDate;
 use schemars::Schema;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::finding::fix::{By, Safety};
 use crate::model::field::{Item, MAX_LIST};

@@ -7,6 +7,7 @@ pub mod authority;
 pub mod institution;
 pub mod municipality;
 mod municipality_table;
+mod packed;
 pub mod postal_area;
 mod postal_table;
 pub mod prefecture;

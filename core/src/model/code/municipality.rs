@@ -7,11 +7,16 @@
 use std::fmt;
 
 use super::municipality_table::{CODES, NAMES};
+use super::packed::{self, Packed};
 use super::{CodeDoubt, CodeProblem, CodeReading, prefecture};
 use crate::normalise::{Changes, width};
 
 /// The state of the table: which lists it was made from (`core/data/README.md`).
 pub const TABLE_DATE: &str = "総務省 list of about 2020; wards of designated cities of 2022";
+
+/// The names as bytes; only the packed table of them goes into the program.
+const BYTES: [&[u8]; NAMES.len()] = packed::bytes(NAMES);
+static PACKED: Packed<{ packed::len(&BYTES) }, { NAMES.len() }> = Packed::new(&BYTES);
 
 /// A code of six digits, with what we know about it.
 ///
@@ -88,7 +93,7 @@ pub const fn listed() -> &'static [u32] {
 
 /// The name of this code, given as for [`is_listed`], as our table has it.
 pub fn name(code: u32) -> Option<&'static str> {
-    NAMES.get(CODES.binary_search(&code).ok()?).copied()
+    str::from_utf8(PACKED.get(CODES.binary_search(&code).ok()?)?).ok()
 }
 
 /// A code of six ASCII digits of which nothing is to be said: its digit fits, and our table has it.

@@ -1,6 +1,10 @@
 //! Postal prefixes and prefectures: where the first three digits of a postal code are used; not a postal directory.
 
+use super::packed::{self, Packed};
 use super::postal_table::PREFECTURES;
+
+/// The table as it goes into the program.
+static PACKED: Packed<{ packed::len(&PREFECTURES) }, { PREFECTURES.len() }> = Packed::new(&PREFECTURES);
 
 /// The codes of the prefectures in which postal codes beginning with these three digits were in use in 2022, ascending.
 ///
@@ -8,7 +12,7 @@ use super::postal_table::PREFECTURES;
 /// prefectures) and new ones are given out, so a disagreement with an address deserves a warning, never an error. This
 /// library's profile, counted from Japan Post's directory (`core/data/README.md`).
 pub fn prefectures_of_postal(prefix3: u16) -> &'static [u8] {
-    PREFECTURES.get(usize::from(prefix3)).copied().unwrap_or_default()
+    PACKED.get(usize::from(prefix3)).unwrap_or_default()
 }
 
 #[cfg(test)]
