@@ -401,7 +401,16 @@ impl Options {
 
 /// A date as options take it.
 pub(crate) fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
-    NaiveDate::parse_from_str(value, "%Y-%m-%d").map_err(|_| Error::option(name, "must be a date, YYYY-MM-DD"))
+    // Not by chrono's reader of format strings, which would be linked in for this alone.
+    let numbers: Option<Vec<u16>> = value
+        .split('-')
+        .map(|part| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit())))
+        .collect();
+    let date = match numbers.as_deref() {
+        Some(&[year, month, day]) => NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()),
+        _ => None,
+    };
+    date.ok_or_else(|| Error::option(name, "must be a date, YYYY-MM-DD"))
 }
 
 /// The date of a time such as `2020-08-01T09:30:00+09:00`.
@@ -424,4 +433,28 @@ fn switch(name: &'static str, value: &str) -> Result<bool, Error> {
 
 fn number<N: std::str::FromStr>(name: &'static str, value: &str) -> Result<N, Error> {
     value.parse().map_err(|_| Error::option(name, "must be a whole number"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_three_numbers_of_the_calendar() {
+        let first = NaiveDate::from_ymd_opt(2020, 8, 1);
+        for (text, wanted) in [
+            ("2020-08-01", first),
+            ("2020-8-1", first),
+            ("2020-02-30", None),
+            ("2020-08", None),
+            ("2020-08-01-1", None),
+            ("2020-08-01 ", None),
+            ("2020-+8-01", None),
+            ("-2020-08-01", None),
+            ("2020-08-99999", None),
+            ("", None),
+        ] {
+            assert_eq!(day("as_of", text).ok(), wanted, "{text}");
+        }
+    }
 }
