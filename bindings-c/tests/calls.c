@@ -6,7 +6,7 @@
  *     calls KIND ITEMS [ROUNDS]
  *
  * ITEMS is a file: path, tab, text and line end for an item; `+`, path, tab and line end for one more element of a list;
- * a line without a tab ends a record. Every handle lives for one record, save the options.
+ * a line without a tab ends a record. As a batch would, it takes one hersys_record for all records of a round.
  */
 
 #include <stdio.h>
@@ -54,8 +54,8 @@ static long resident(void)
     return pages;
 }
 
-/* Checks and writes a record, and frees it; 1 if it was accepted. */
-static unsigned long finish(hersys_record **record, const hersys_options *options)
+/* Checks and writes a record, and takes everything in it back; 1 if it was accepted. */
+static unsigned long finish(hersys_record *record, const hersys_options *options)
 {
     hersys_conversion *conversion = NULL;
     hersys_result *result = NULL;
@@ -63,12 +63,12 @@ static unsigned long finish(hersys_record **record, const hersys_options *option
     size_t len = 0;
     int32_t ok = 0;
 
-    need(hersys_record_write(*record, HERSYS_FORMAT_NDJSON, HERSYS_ENCODING_UTF8, options, NULL, &conversion, &result));
+    need(hersys_record_write(record, HERSYS_FORMAT_NDJSON, HERSYS_ENCODING_UTF8, options, NULL, &conversion, &result));
     need(hersys_result_ok(result, &ok));
     need(hersys_conversion_output(conversion, &output, &len));
     hersys_conversion_free(&conversion);
     hersys_result_free(&result);
-    hersys_record_free(record);
+    need(hersys_record_clear(record));
     return ok && len > 0 ? 1 : 0;
 }
 
@@ -79,17 +79,15 @@ static unsigned long round_of(const char *kind, const char *items, size_t len, c
     unsigned long accepted = 0;
     const char *at = items, *end = items + len;
 
+    need(hersys_record_new(kind, strlen(kind), &record));
     while (at < end) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         const char *line_end = stop == NULL ? end : stop;
         const char *tab = memchr(at, '\t', (size_t)(line_end - at));
         size_t index;
 
-        if (record == NULL) {
-            need(hersys_record_new(kind, strlen(kind), &record));
-        }
         if (tab == NULL) {
-            accepted += finish(&record, options);
+            accepted += finish(record, options);
         } else if (*at == '+') {
             need(hersys_record_add(record, at + 1, (size_t)(tab - at - 1), &index));
         } else {

@@ -82,16 +82,17 @@ const RECORDS: u64 = 10_000_000;
 const PAGES: u64 = 16;
 
 fn calls(root: &Path) -> Result<String, String> {
-    for package in ["hersys-c", "hersys-bench"] {
-        if !run_command(&mut cargo(root, &["build", "--release", "--package", package])).ok {
+    // The library as it is shipped.
+    for (package, profile) in [("hersys-c", "dist"), ("hersys-bench", "release")] {
+        if !run_command(&mut cargo(root, &["build", "--profile", profile, "--package", package])).ok {
             return Err(format!("{package} was not built"));
         }
     }
-    let release = target(root).join("release");
+    let (release, dist) = (target(root).join("release"), target(root).join("dist"));
     let program = release.join("hersys-calls");
     let mut cc = Command::new("cc");
     cc.args(["-std=c99", "-O2", "-I"]).arg(root.join("bindings-c/include")).arg("-o").arg(&program);
-    cc.arg(root.join("bindings-c/tests/calls.c")).arg(release.join("libhersys.a")).args(["-lpthread", "-ldl", "-lm"]);
+    cc.arg(root.join("bindings-c/tests/calls.c")).arg(dist.join("libhersys.a")).args(["-lpthread", "-ldl", "-lm"]);
     if !run_command(&mut cc).ok {
         return Err("bindings-c/tests/calls.c was not compiled".to_owned());
     }

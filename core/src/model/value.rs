@@ -602,6 +602,11 @@ impl<'a, const MAX: u32> Value<'a> for Number<MAX> {
     }
 
     #[inline]
+    fn normal(text: &'a str) -> Option<Self> {
+        few_digits(text).filter(|number| *number <= MAX).map(Self)
+    }
+
+    #[inline]
     fn bare(json: &mut Json<'a>) -> Option<Self> {
         let mut ahead = json.clone();
         let number = ahead.whole().filter(|number| *number <= MAX)?;

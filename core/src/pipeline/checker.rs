@@ -96,8 +96,12 @@ impl Checker {
         let (summary, finished) =
             run(vec![input], reference, &self.options, &self.plans, &mut sink, Some(outputs), false)?;
         let converted = Converted::new(summary, &finished, reference);
-        output.reserve(records.len());
-        write_buffered(&converted, records.as_slice(), &self.options, &mut output)?;
+        if self.options.output_format == OutputFormat::Ndjson && converted.is_all_in_the_records() {
+            output = records;
+        } else {
+            output.reserve(records.len());
+            write_buffered(&converted, records.as_slice(), &self.options, &mut output)?;
+        }
         Ok(Conversion { output, rejects, result: CheckResult { summary: converted.summary, findings: sink.findings } })
     }
 

@@ -44,6 +44,11 @@ impl Converted {
         &self.kinds
     }
 
+    /// Does nothing go before the records?
+    pub(super) const fn is_all_in_the_records(&self) -> bool {
+        self.facilities.is_empty()
+    }
+
     /// The kind of a CSV: that of the accepted records, else that of the rejected ones, else the one asked for.
     fn kind(&self, options: &Options) -> Result<Option<Kind>, Error> {
         match (self.kinds.as_slice(), self.judged.as_slice()) {
