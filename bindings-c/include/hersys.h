@@ -280,7 +280,7 @@ enum hersys_finding_part
      */
     HERSYS_FINDING_PART_COLUMN = 3,
     /**
-     * What is wrong, why, and what to do: in the language of the options, in Japanese without one.
+     * What is wrong: in the language of the options, in Japanese without one. hersys_rule_json tells why, and what to do.
      */
     HERSYS_FINDING_PART_MESSAGE = 4,
     /**
@@ -474,7 +474,7 @@ typedef struct hersys_conversion hersys_conversion;
 typedef struct hersys_duties hersys_duties;
 
 /**
- * One finding: which rule, how grave, where, and what to do. It belongs to the result that gave it, or to the call of
+ * One finding: which rule, how grave, where, and what is wrong. It belongs to the result that gave it, or to the call of
  * the callback that was handed it, and is not freed. It never changes and holds no value of the data.
  */
 typedef struct hersys_finding hersys_finding;

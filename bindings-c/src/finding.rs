@@ -12,7 +12,7 @@ use crate::boundary::door;
 use crate::pointer::{Span, given};
 use crate::status::hersys_status;
 
-/// One finding: which rule, how grave, where, and what to do. It belongs to the result that gave it, or to the call of
+/// One finding: which rule, how grave, where, and what is wrong. It belongs to the result that gave it, or to the call of
 /// the callback that was handed it, and is not freed. It never changes and holds no value of the data.
 pub struct hersys_finding {
     finding: Finding,
@@ -58,7 +58,7 @@ pub enum hersys_finding_part {
     Path = 2,
     /// Name of the column in a CSV.
     Column = 3,
-    /// What is wrong, why, and what to do: in the language of the options, in Japanese without one.
+    /// What is wrong: in the language of the options, in Japanese without one. hersys_rule_json tells why, and what to do.
     Message = 4,
     /// The same in Japanese.
     MessageJa = 5,
