@@ -130,12 +130,16 @@ pub fn installed() -> &'static Path {
         // Named after the program, because programs may run side by side.
         let program = std::env::current_exe().unwrap();
         let prefix = temporary("installed").join(program.file_stem().unwrap());
-        let target = profile_folder().parent().unwrap().to_owned();
-        let mut command = cargo(&["run", "--quiet", "--package", "xtask"], &target);
-        command.args(["--", "install-c", "--prefix"]).arg(&prefix).env("CARGO_TARGET_DIR", &target);
-        ran(&mut command);
+        install(&prefix);
         prefix
     })
+}
+
+/// Runs `cargo xtask install-c`.
+pub fn install(prefix: &Path) {
+    let target = profile_folder().parent().unwrap().to_owned();
+    let mut command = cargo(&["run", "--quiet", "--package", "xtask"], &target);
+    ran(command.args(["--", "install-c", "--prefix"]).arg(prefix).env("CARGO_TARGET_DIR", &target));
 }
 
 /// Compiles a program and links it with a library, shared or static.
