@@ -1,7 +1,7 @@
 //! `cargo xtask install-c --prefix DIR`: lays libhersys out as a vendor takes it into a program.
 //!
-//! Header, both libraries, packages for pkg-config and CMake, examples and licences. The folder can be moved: nothing in
-//! it says where it was made. A file appears whole or not at all, and a second run replaces what the first has made.
+//! Header, both libraries, packages for pkg-config and `CMake`, examples and licences. The folder can be moved: nothing
+//! in it says where it was made. A file appears whole or not at all, and a second run replaces what the first has made.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -228,11 +228,11 @@ fn whole(path: &Path, make: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<
     };
     fs::create_dir_all(folder)?;
     let temporary = folder.join(format!(".{name}.{}", std::process::id()));
-    let made = make(&temporary).and_then(|()| fs::rename(&temporary, path));
-    if made.is_err() {
+    let named = make(&temporary).and_then(|()| fs::rename(&temporary, path));
+    if named.is_err() {
         let _ = fs::remove_file(&temporary);
     }
-    made
+    named
 }
 
 #[cfg(unix)]

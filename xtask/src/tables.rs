@@ -50,7 +50,7 @@ pub(super) static CODES: [u32; {count}] = [
 
 /// The name of each code of [`CODES`], in the same order; packed before use.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; {count}] = [
+pub(super) static NAMES: [&str; {count}] = [
 {}];
 ",
         filled(&codes),
@@ -94,7 +94,7 @@ pub fn postal_table(csv: &str) -> String {
 
 /// For the prefixes 000 to 999 in order: the codes of the prefectures in which it is used, ascending; packed before use.
 #[rustfmt::skip]
-pub(super) const PREFECTURES: [&[u8]; 1000] = [
+pub(super) static PREFECTURES: [&[u8]; 1000] = [
 {body}];
 "
     )
@@ -147,7 +147,7 @@ mod tests {
     fn municipalities_become_two_parallel_arrays() {
         let source = municipality_table(&format!("{MUNICIPALITY_HEADER}\n{ROW}\n{NEXT}\n"));
         assert!(source.contains("static CODES: [u32; 2] = [\n    10_006, 11_002,\n];"), "{source}");
-        assert!(source.contains("const NAMES: [&str; 2] = [\n    \"北海道\", \"札幌市\",\n];"), "{source}");
+        assert!(source.contains("static NAMES: [&str; 2] = [\n    \"北海道\", \"札幌市\",\n];"), "{source}");
     }
 
     #[test]

@@ -339,13 +339,14 @@ impl<'e, 'o> Engine<'e, 'o> {
                             };
                             let thread = Builder::new().stack_size(STACK).spawn_scoped(scope, run);
                             // Where there is no thread to be had, this one does the work.
-                            thread.map_err(|_| run())
+                            thread.map_err(|_| Box::new(run()))
                         })
                         .collect();
                     handles
                         .into_iter()
                         .map(|handle| match handle.map(ScopedJoinHandle::join) {
-                            Ok(Ok(part)) | Err(part) => part,
+                            Ok(Ok(part)) => part,
+                            Err(part) => *part,
                             // A panic of ours goes on as a panic: the doors catch it, and no result is made up.
                             Ok(Err(payload)) => std::panic::resume_unwind(payload),
                         })

@@ -1,7 +1,7 @@
-//! JSON written as JSON, as serde_json's own macro has it, in a tenth of the code.
+//! JSON written as JSON, as the macro of `serde_json` has it, in less code.
 //!
-//! That macro lays out the steps for each member where it stands, and schemas are thousands of members: they were a
-//! tenth of the C library. Here a member is one call.
+//! That macro lays out the steps for each member where it stands, and the schemas took more of the C library than the
+//! reading of records. Here a member is one call.
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -15,7 +15,7 @@ use crate::normalise::{Changes, width};
 pub const TABLE_DATE: &str = "総務省 list of about 2020; wards of designated cities of 2022";
 
 /// The names as bytes; only the packed table of them goes into the program.
-const BYTES: [&[u8]; NAMES.len()] = packed::bytes(NAMES);
+static BYTES: [&[u8]; NAMES.len()] = packed::bytes(&NAMES);
 static PACKED: Packed<{ packed::len(&BYTES) }, { NAMES.len() }> = Packed::new(&BYTES);
 
 /// A code of six digits, with what we know about it.

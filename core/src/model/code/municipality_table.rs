@@ -180,7 +180,7 @@ pub(super) static CODES: [u32; 1963] = [
 
 /// The name of each code of [`CODES`], in the same order; packed before use.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; 1963] = [
+pub(super) static NAMES: [&str; 1963] = [
     "北海道", "札幌市", "札幌市中央区", "札幌市北区", "札幌市東区", "札幌市白石区", "札幌市豊平区",
     "札幌市南区", "札幌市西区", "札幌市厚別区", "札幌市手稲区", "札幌市清田区", "函館市", "小樽市", "旭川市",
     "室蘭市", "釧路市", "帯広市", "北見市", "夕張市", "岩見沢市", "網走市", "留萌市", "苫小牧市", "稚内市",

@@ -51,7 +51,7 @@ pub(super) const fn len(texts: &[&[u8]]) -> usize {
 
 /// The bytes of each text.
 #[allow(clippy::indexing_slicing)] // as above
-pub(super) const fn bytes<const COUNT: usize>(texts: [&str; COUNT]) -> [&[u8]; COUNT] {
+pub(super) const fn bytes<const COUNT: usize>(texts: &[&'static str; COUNT]) -> [&'static [u8]; COUNT] {
     let mut all: [&[u8]; COUNT] = [&[]; COUNT];
     let mut index = 0;
     while index < COUNT {
@@ -73,6 +73,6 @@ mod tests {
             assert_eq!(packed.get(index), Some(*text), "{index}");
         }
         assert_eq!((packed.get(4), packed.get(usize::MAX)), (None, None));
-        assert_eq!(bytes(["a", "", "bc"]), [b"a".as_slice(), b"", b"bc"]);
+        assert_eq!(bytes(&["a", "", "bc"]), [b"a".as_slice(), b"", b"bc"]);
     }
 }

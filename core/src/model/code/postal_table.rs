@@ -3,7 +3,7 @@
 
 /// For the prefixes 000 to 999 in order: the codes of the prefectures in which it is used, ascending; packed before use.
 #[rustfmt::skip]
-pub(super) const PREFECTURES: [&[u8]; 1000] = [
+pub(super) static PREFECTURES: [&[u8]; 1000] = [
     /* 000 */ &[], &[1], &[1], &[1], &[1], &[1], &[1], &[1], &[], &[],
     /* 010 */ &[5], &[5], &[5], &[5], &[5], &[5], &[5], &[5], &[2, 5], &[5],
     /* 020 */ &[3], &[3], &[3], &[3], &[3], &[3], &[3], &[3], &[3], &[3],
