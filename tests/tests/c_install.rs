@@ -1,4 +1,4 @@
-//! What `cargo xtask install-c` lays out, used as a vendor uses it: pkg-config, CMake, shared, static, moved elsewhere.
+//! What `cargo xtask install-c` lays out, used as a vendor does: pkg-config, `CMake`, shared, static, moved elsewhere.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
@@ -179,9 +179,12 @@ fn cmake_takes_no_other_version_than_asked_for() {
     let asked = [(version, "1"), ("99.0", "0"), ("0.0.1", "0"), ("99", "0"), (version, "1")];
     let mut text = "cmake_minimum_required(VERSION 3.10)\nproject(versions LANGUAGES C)\n".to_owned();
     for (version, _) in asked {
-        text += &format!(
-            "find_package(hersys {version} QUIET)\nmessage(STATUS \"{version}: ${{hersys_FOUND}}.\")\nunset(hersys_DIR CACHE)\n"
-        );
+        let lines = [
+            format!("find_package(hersys {version} QUIET)"),
+            format!("message(STATUS \"{version}: ${{hersys_FOUND}}.\")"),
+            "unset(hersys_DIR CACHE)".to_owned(),
+        ];
+        text += &(lines.join("\n") + "\n");
     }
     fs::write(room.join("CMakeLists.txt"), text).unwrap();
     let said = configure(&room, &room.join("build"), installed());
