@@ -130,6 +130,7 @@ pub fn installed() -> &'static Path {
         // Named after the program, because programs may run side by side.
         let program = std::env::current_exe().unwrap();
         let prefix = temporary("installed").join(program.file_stem().unwrap());
+        let _ = fs::remove_dir_all(&prefix);
         install(&prefix);
         prefix
     })
