@@ -1,62 +1,60 @@
 /*
  * Calls every function wrongly: NULL for every pointer, length 0, a length that cannot be, text that is not UTF-8,
  * unknown names and numbers, free twice. Each must give its status, leave its outputs alone, and harm nothing.
+ *
+ * Here are options, reference data, results, conversions and duties; findings, setup and catalogue, records and
+ * submissions, and streams have files of their own. What the types of a function tell is tried on all of them by
+ * tests/src/nulls.rs, which makes a program of the header.
  */
 
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "hersys.h"
+#include "misuse.h"
 
 static int checks = 0;
 static int wrong = 0;
 
-static void expect(int holds, const char *what, int line)
+char mark;
+const int32_t STRANGE[STRANGE_NUMBERS] = {-1, 99, INT32_MIN, INT32_MAX};
+
+void expect(int holds, const char *what, const char *file, int line)
 {
     checks++;
     if (!holds) {
         wrong++;
-        fprintf(stderr, "misuse: line %d: not so: %s\n", line, what);
+        fprintf(stderr, "misuse: %s:%d: not so: %s\n", file, line, what);
     }
 }
 
-#define EXPECT(condition) expect((condition) ? 1 : 0, #condition, __LINE__)
-#define GIVES(status, call) EXPECT((call) == HERSYS_STATUS_##status)
-
-/* Length of a literal. */
-#define TEXT(literal) (literal), (sizeof(literal) - 1)
-#define DATA(literal) (const uint8_t *)(literal), (sizeof(literal) - 1)
-
-#define RECORD \
-    "{\"kind\": \"tests-performed\", \"facility_id\": \"F001\", \"performed_date\": \"2020-08-03\", \"done\": 3}\n"
-#define FACILITY "{\"kind\": \"facility\", \"id\": \"F001\", \"name\": \"a, b\", \"facility_kind\": \"other\"}\n"
-#define NOT_UTF8 "\xE6\xA4"
-#define TOO_LONG ((size_t)PTRDIFF_MAX + 1)
-
-/* Outputs start with these and must keep them through a failure. */
-static char mark;
-#define MARKED(type) ((type *)(void *)&mark)
-
-/* Is `part` somewhere in the text of the last failure? */
-static int error_has(const hersys_options *options, const char *part)
+int text_has(hersys_text *text, const char *part)
 {
-    hersys_text *error = NULL;
-    const char *text = NULL;
+    const char *start = NULL;
     size_t len = 0, at, part_len = strlen(part);
     int found = 0;
 
-    GIVES(OK, hersys_options_error(options, &error));
-    GIVES(OK, hersys_text_get(error, &text, &len));
+    GIVES(OK, hersys_text_get(text, &start, &len));
     for (at = 0; at + part_len <= len && !found; at++) {
-        found = memcmp(text + at, part, part_len) == 0;
+        found = memcmp(start + at, part, part_len) == 0;
     }
-    hersys_text_free(&error);
+    hersys_text_free(&text);
     return found;
 }
 
-static size_t error_len(const hersys_options *options)
+int error_has(const hersys_options *options, const char *part)
+{
+    hersys_text *error = NULL;
+
+    GIVES(OK, hersys_options_error(options, &error));
+    return text_has(error, part);
+}
+
+int record_error_has(const hersys_record *record, const char *part)
+{
+    hersys_text *error = NULL;
+
+    GIVES(OK, hersys_record_error(record, &error));
+    return text_has(error, part);
+}
+
+size_t error_len(const hersys_options *options)
 {
     hersys_text *error = NULL;
     const char *text = NULL;
@@ -427,6 +425,12 @@ int main(void)
     GIVES(OK, hersys_options_new(&handle));
     duties(handle);
     hersys_options_free(&handle);
+    misuse_findings();
+    misuse_setup();
+    misuse_catalogue();
+    misuse_records();
+    misuse_submissions();
+    misuse_streams();
 
     printf("misuse: %d checks, %d wrong\n", checks, wrong);
     return wrong == 0 ? 0 : 1;

@@ -143,10 +143,15 @@ pub fn install(prefix: &Path) {
     ran(command.args(["--", "install-c", "--prefix"]).arg(prefix).env("CARGO_TARGET_DIR", &target));
 }
 
-/// Compiles a program and links it with a library, shared or static.
-pub fn program(mut cc: Command, name: &str, source: &str, library: &Path) -> PathBuf {
+/// Compiles a program of one source and links it with a library, shared or static.
+pub fn program(cc: Command, name: &str, source: &str, library: &Path) -> PathBuf {
+    program_of(cc, name, &[door().join(source)], library)
+}
+
+/// Compiles a program of several sources and links it with a library, shared or static.
+pub fn program_of(mut cc: Command, name: &str, sources: &[PathBuf], library: &Path) -> PathBuf {
     let program = temporary(name);
-    cc.args(["-std=c99", "-g", "-o"]).arg(&program).arg(door().join(source));
+    cc.args(["-std=c99", "-g", "-o"]).arg(&program).args(sources);
     if library.extension().is_some_and(|ending| ending == "a") {
         cc.arg(library);
         if cfg!(target_os = "linux") {
@@ -158,6 +163,16 @@ pub fn program(mut cc: Command, name: &str, source: &str, library: &Path) -> Pat
     }
     ran(&mut cc);
     program
+}
+
+/// The sources of the misuse test.
+pub fn misuse_sources() -> Vec<PathBuf> {
+    let files = fs::read_dir(door().join("tests")).unwrap().map(|entry| entry.unwrap().path());
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut sources: Vec<_> =
+        files.filter(|path| name(path).starts_with("misuse") && name(path).ends_with(".c")).collect();
+    sources.sort();
+    sources
 }
 
 /// Every `hersys_…(` of a text.

@@ -4,6 +4,7 @@ pub mod c;
 pub mod coverage;
 pub mod duties;
 pub mod noise;
+pub mod nulls;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
