@@ -4,8 +4,6 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
 
-#[cfg(feature = "inject-panic")]
-use crate::options::{hersys_options, job};
 use crate::status::{Failure, hersys_status};
 
 /// Runs the body of an export.
@@ -74,20 +72,4 @@ impl Drop for Call {
     fn drop(&mut self) {
         CALLS.fetch_sub(1, Ordering::SeqCst);
     }
-}
-
-/// Panics inside the wall, and in a thread behind it, with a text that must not be seen anywhere.
-///
-/// cbindgen:ignore
-#[cfg(feature = "inject-panic")]
-#[unsafe(no_mangle)]
-#[allow(clippy::panic, reason = "that is what it is for")]
-pub extern "C" fn hersys_inject_panic(options: Option<&hersys_options>, in_thread: i32) -> hersys_status {
-    job(options, |_| {
-        if in_thread != 0 {
-            std::thread::scope(|scope| scope.spawn(|| panic!("canary-of-a-panic")).join())
-                .unwrap_or_else(|payload| panic::resume_unwind(payload));
-        }
-        panic!("canary-of-a-panic")
-    })
 }

@@ -61,4 +61,7 @@ mod catalogue;
 
 mod boundary;
 
+#[cfg(feature = "inject")]
+mod inject;
+
 mod pointer;

@@ -31,7 +31,7 @@ pub struct hersys_record {
 
 impl hersys_record {
     /// Runs `body` on the record; the text of its failure stays here.
-    fn change(&self, body: impl FnOnce(&mut RecordBuilder) -> Result<(), Failure>) -> Result<(), Failure> {
+    pub(crate) fn change(&self, body: impl FnOnce(&mut RecordBuilder) -> Result<(), Failure>) -> Result<(), Failure> {
         let changed = caught(|| body(&mut *alone(&self.builder)?));
         changed.map_err(|failure| {
             let status = failure.status;

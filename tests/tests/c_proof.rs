@@ -1,4 +1,5 @@
-//! That the C door harms nothing whatever it is given: misuse of every function, and a panic.
+//! That the C door harms nothing whatever it is given: misuse of every function, streams, threads,
+//! and a panic.
 //!
 //! The programs stay in cargo's folder for temporary files of tests (`tmp/c-door`), to be run there by hand. Sanitizers
 //! run them in `c_sanitizers.rs`.
@@ -54,10 +55,22 @@ fn every_argument_of_every_function_may_be_wrong() {
 }
 
 #[test]
+fn streams_give_what_the_whole_gives() {
+    let Some(cc) = cc() else { return };
+    quiet(&program(cc, "streams", "tests/streams.c", &libraries().fixed));
+}
+
+#[test]
+fn threads_meet_no_more_than_busy() {
+    let Some(cc) = cc() else { return };
+    quiet(&program(cc, "threads", "tests/threads.c", &libraries().fixed));
+}
+
+#[test]
 fn an_injected_panic_is_a_status_and_says_nothing() {
     let Some(cc) = cc() else { return };
-    // In a folder of its own, so that a library with this export never lies where one is looked for.
-    let target = profile_folder().parent().unwrap().join("inject-panic");
-    let injected = build(&target, &["--features", "inject-panic"]);
+    // In a folder of its own, so that a library with these exports never lies where one is looked for.
+    let target = profile_folder().parent().unwrap().join("inject");
+    let injected = build(&target, &["--features", "inject"]);
     quiet(&program(cc, "panic", "tests/panic.c", &injected.fixed));
 }

@@ -144,7 +144,7 @@ mod tests {
         {
             assert!(text.contains(needed), "{needed}");
         }
-        assert!(!text.contains("inject"), "the injected panic is no part of the library");
+        assert!(!text.contains("inject"), "what tests inject is no part of the library");
         assert_eq!(text, made(), "the same sources give the same header");
     }
 }
