@@ -352,7 +352,7 @@ static void re_entry(const struct bytes *data)
 
 /* As many are longer than two windows of the library, so that there is more than one word of progress. */
 #define MANY 24000
-#define FEW 600
+#define FEW 300
 
 static void lines(struct bytes *out, int count)
 {

@@ -170,7 +170,7 @@ static void *with_shared_handles(void *argument)
         same_json(tally, shared, result);
         hersys_result_free(&result);
         /* None of these changes what is found. */
-        GIVES(OK, hersys_options_set(shared->options, TEXT("sender"), "abcdefgh" + worker->number, 1));
+        GIVES(OK, hersys_options_set(shared->options, TEXT("sender"), &"abcdefgh"[worker->number], 1));
         GIVES(OPTION, hersys_options_set(shared->options, TEXT("no_such_option"), TEXT("x")));
         GIVES(OK, hersys_options_error(shared->options, &error));
         hersys_text_free(&error);

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use crate::nulls;
+
 /// What every compiler is asked for.
 pub const STRICT: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
 
@@ -83,17 +85,33 @@ pub struct Libraries {
 
 /// Cargo with a task, in the workspace, with the profile of this test.
 fn cargo(task: &[&str], target: &Path) -> Command {
+    by(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())), task, target)
+}
+
+/// The same with a cargo that the caller has chosen.
+fn by(mut cargo: Command, task: &[&str], target: &Path) -> Command {
     let profile = profile_folder();
     let profile = profile.file_name().unwrap().to_str().unwrap();
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(task).args(["--profile", if profile == "debug" { "dev" } else { profile }, "--target-dir"]);
-    command.arg(target).current_dir(root());
-    command
+    cargo.args(task).args(["--profile", if profile == "debug" { "dev" } else { profile }, "--target-dir"]);
+    cargo.arg(target).current_dir(root());
+    cargo
 }
+
+/// What builds the libraries and says where they are.
+const BUILD: [&str; 5] = ["build", "--package", "hersys-c", "--message-format", "json"];
 
 /// Builds the libraries with the profile of this test, asking cargo where they are.
 pub fn build(target: &Path, arguments: &[&str]) -> Libraries {
-    let output = ran(cargo(&["build", "--package", "hersys-c", "--message-format", "json"], target).args(arguments));
+    built(cargo(&BUILD, target).args(arguments))
+}
+
+/// Builds the libraries as [`build`] does, with a cargo that the caller has chosen.
+pub fn build_by(cargo: Command, target: &Path, arguments: &[&str]) -> Libraries {
+    built(by(cargo, &BUILD, target).args(arguments))
+}
+
+fn built(cargo: &mut Command) -> Libraries {
+    let output = ran(cargo);
     let messages = String::from_utf8(output.stdout).unwrap();
     let files: Vec<PathBuf> = messages
         .lines()
@@ -152,6 +170,13 @@ pub fn program(cc: Command, name: &str, source: &str, library: &Path) -> PathBuf
 pub fn program_of(mut cc: Command, name: &str, sources: &[PathBuf], library: &Path) -> PathBuf {
     let program = temporary(name);
     cc.args(["-std=c99", "-g", "-o"]).arg(&program).args(sources);
+    link(&mut cc, library);
+    ran(&mut cc);
+    program
+}
+
+/// Adds what links a program with a library, shared or static.
+pub fn link(cc: &mut Command, library: &Path) {
     if library.extension().is_some_and(|ending| ending == "a") {
         cc.arg(library);
         if cfg!(target_os = "linux") {
@@ -161,8 +186,20 @@ pub fn program_of(mut cc: Command, name: &str, sources: &[PathBuf], library: &Pa
         let folder = library.parent().unwrap();
         cc.arg("-L").arg(folder).arg("-lhersys").arg(format!("-Wl,-rpath,{}", folder.display()));
     }
-    ran(&mut cc);
-    program
+}
+
+/// The source of the program that calls every function of the header with each argument wrong, made anew.
+pub fn nulls_source() -> PathBuf {
+    let header = fs::read_to_string(door().join("include/hersys.h")).unwrap();
+    let source = temporary("nulls.c");
+    let text = nulls::program(&nulls::declarations(&header));
+    // Tests run side by side, and a compiler may be reading it.
+    if fs::read_to_string(&source).ok().as_ref() != Some(&text) {
+        let fresh = temporary(&format!("nulls.{}.c", std::process::id()));
+        fs::write(&fresh, text).unwrap();
+        fs::rename(fresh, &source).unwrap();
+    }
+    source
 }
 
 /// The sources of the misuse test.

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use hersys_conformance::c::{
-    build, cc, door, functions, libraries, misuse_sources, profile_folder, program, program_of, ran, temporary,
+    build, cc, door, functions, libraries, misuse_sources, nulls_source, profile_folder, program, program_of, ran,
 };
 use hersys_conformance::nulls;
 
@@ -49,9 +49,7 @@ fn every_argument_of_every_function_may_be_wrong() {
         "a declaration was not understood: {names:?}"
     );
     let Some(cc) = cc() else { return };
-    let source = temporary("nulls.c");
-    fs::write(&source, nulls::program(&declared)).unwrap();
-    quiet(&program_of(cc, "nulls", &[source], &libraries().fixed));
+    quiet(&program_of(cc, "nulls", &[nulls_source()], &libraries().fixed));
 }
 
 #[test]

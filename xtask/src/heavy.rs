@@ -21,7 +21,7 @@ pub struct Heavy {
 }
 
 /// Every heavy check.
-pub const CHECKS: [Heavy; 4] = [
+pub const CHECKS: [Heavy; 5] = [
     Heavy {
         name: "memory",
         what: "`check` of 1 GB of NDJSON stays under 32 MiB resident with --batch off, under 64 MiB with auto",
@@ -41,6 +41,11 @@ pub const CHECKS: [Heavy; 4] = [
         name: "sample",
         what: "of 200,000 records of all kinds, every seeded defect is found and nothing else, from NDJSON and two CSVs",
         check: sample,
+    },
+    Heavy {
+        name: "sanitize",
+        what: "the C door is clean under AddressSanitizer, LeakSanitizer, UBSan and ThreadSanitizer, in C and in Rust",
+        check: sanitize,
     },
 ];
 
@@ -71,6 +76,12 @@ fn sample(root: &Path) -> Result<String, String> {
 
 fn bench(root: &Path) -> Result<String, String> {
     let ran = run_command(&mut cargo(root, &["run", "--release", "--package", "hersys-bench", "--", "--quick"]));
+    if ran.ok { Ok("see above".to_owned()) } else { Err("see above".to_owned()) }
+}
+
+fn sanitize(root: &Path) -> Result<String, String> {
+    let args = ["test", "--package", "hersys-conformance", "--test", "c_sanitizers", "--", "--ignored", "--nocapture"];
+    let ran = run_command(&mut cargo(root, &args));
     if ran.ok { Ok("see above".to_owned()) } else { Err("see above".to_owned()) }
 }
 

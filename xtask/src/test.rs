@@ -48,6 +48,7 @@ const STEPS: [Step; 11] = [
     ("Python module", module),
     ("cargo test", cargo_test),
     ("tools", tools),
+    ("sanitizers", sanitizers),
     ("pytest", pytest),
     ("README examples", readme::examples),
     ("windows", windows::compile),
@@ -172,6 +173,15 @@ fn cargo_test(session: &mut Session<'_>) -> Outcome {
 
 fn tools(session: &mut Session<'_>) -> Outcome {
     session.judge(&mut cargo(session.root, &["test", "--package", "xtask", "--package", "hersys-bench"]))
+}
+
+/// The C door under the sanitizers that any toolchain has; `--heavy sanitize` adds ThreadSanitizer.
+fn sanitizers(session: &mut Session<'_>) -> Outcome {
+    if !session.all {
+        return Skipped("takes minutes: run only with --all, or as `cargo xtask test --heavy sanitize`".to_owned());
+    }
+    let arguments = ["test", "--package", "hersys-conformance", "--test", "c_sanitizers", "address"];
+    session.judge(cargo(session.root, &arguments).args(["--", "--ignored", "--nocapture"]))
 }
 
 /// Our own Python environment.
