@@ -1,6 +1,7 @@
 //! Loads the vectors: expected behaviour as data, for every language.
 
 pub mod c;
+pub mod c_cases;
 pub mod coverage;
 pub mod duties;
 pub mod noise;

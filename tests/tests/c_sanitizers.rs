@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use hersys_conformance::c::{
-    Libraries, STRICT, build_by, compiler, door, link, misuse_sources, nulls_source, profile_folder, ran, skip, temporary,
+    Libraries, STRICT, build_by, compiler, door, link, misuse_sources, nulls_source, profile_folder, ran, skip,
+    temporary,
 };
 
 /// Build scripts and macros run without the runtime of a sanitizer: a target that is named is not theirs.
@@ -67,7 +68,11 @@ fn clean(program: &Path, arguments: &[&str], code: i32) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{}: {stderr}", program.display());
     assert!(stderr.is_empty(), "{}: {stderr}", program.display());
-    println!("{}: {}", program.file_name().unwrap().to_str().unwrap(), String::from_utf8_lossy(&output.stdout).trim_end());
+    println!(
+        "{}: {}",
+        program.file_name().unwrap().to_str().unwrap(),
+        String::from_utf8_lossy(&output.stdout).trim_end()
+    );
 }
 
 /// A bug on purpose is seen, and said in these words.
