@@ -170,6 +170,18 @@ impl Function {
         calls
     }
 
+    /// Calls with a word that is nobody's for each text, and for data.
+    fn with_canary(&self) -> Vec<String> {
+        let canary = |number: usize| match self.role(number) {
+            Role::Data(ty) if ty == "const char *" => Some("\"canary\""),
+            Role::Data(ty) if ty == "const uint8_t *" => Some("(const uint8_t *)\"canary,canary\\n\""),
+            _ => None,
+        };
+        let len = |text: &str| if text.contains("uint8_t") { "14" } else { "6" };
+        let numbers = 0..self.params.len();
+        numbers.filter_map(|at| canary(at).map(|text| self.call(&[(at, text), (at + 1, len(text))]))).collect()
+    }
+
     /// NULL for a pointer, zero for a number.
     fn zero_or<'z>(&self, zero: &'z str, number: usize) -> &'z str {
         if matches!(self.role(number), Role::Number | Role::Listed) { "0" } else { zero }
@@ -252,6 +264,26 @@ static void need(int holds)
     }
 }
 
+/* Is `part` in an error text of the handles? */
+static int told(const char *part)
+{
+    hersys_text *texts[2] = {NULL, NULL};
+    int found = 0, i;
+
+    need(hersys_options_error(h.options, &texts[0]) == 0);
+    need(hersys_record_error(h.record, &texts[1]) == 0);
+    for (i = 0; i < 2; i++) {
+        const char *start = NULL;
+        size_t len = 0, at;
+        need(hersys_text_get(texts[i], &start, &len) == 0);
+        for (at = 0; at + strlen(part) <= len; at++) {
+            found = found || memcmp(start + at, part, strlen(part)) == 0;
+        }
+        hersys_text_free(&texts[i]);
+    }
+    return found;
+}
+
 static void open_all(void)
 {
     hersys_result *other = NULL;
@@ -311,6 +343,16 @@ pub fn program(functions: &[Function]) -> String {
     code
 }
 
+/// A call and the status that it must give; where it fails, the outputs keep their mark.
+fn expect(name: &str, call: &str, status: &str, code: &mut String) {
+    let what = format!("{call} gives {status}").replace('\\', "\\\\").replace('"', "\\\"");
+    writeln!(code, "    expect({call} == HERSYS_STATUS_{status},\n           \"{what}\");").unwrap();
+    if status != "OK" {
+        let what = format!("{name} writes nothing where it fails");
+        writeln!(code, "    expect(memcmp(&out, &marked, sizeof out) == 0, \"{what}\");").unwrap();
+    }
+}
+
 /// A C function that calls one of the library wrongly, then once as it should be.
 fn test_of(function: &Function, code: &mut String) {
     let name = &function.name;
@@ -325,19 +367,23 @@ fn test_of(function: &Function, code: &mut String) {
     let room = format!("    struct {{\n        int none;\n{members}    }} out, marked;\n");
     write!(code, "\nstatic void try_{name}(void)\n{{\n{room}\n").unwrap();
     code.push_str("    memset(&marked, 0x5A, sizeof marked);\n    memcpy(&out, &marked, sizeof out);\n");
-    let mut expected = |call: &str, status: &str| {
-        let what = format!("{call} gives {status}").replace('\\', "\\\\").replace('"', "\\\"");
-        writeln!(code, "    expect({call} == HERSYS_STATUS_{status},\n           \"{what}\");").unwrap();
-        if status != "OK" {
-            let what = format!("{name} writes nothing where it fails");
-            writeln!(code, "    expect(memcmp(&out, &marked, sizeof out) == 0, \"{what}\");").unwrap();
-        }
-    };
     for (call, status) in function.refused() {
-        expected(&call, status);
+        expect(name, &call, status, code);
     }
+    // Whatever becomes of a call with a word that is nobody's, no error text repeats it.
+    let frees: String = outs
+        .iter()
+        .filter_map(|(ty, out)| Some((ty.strip_suffix(" *").filter(|ty| ty.starts_with("hersys_"))?, out)))
+        .map(|(handle, out)| format!("{handle}_free(&out.{out}); "))
+        .collect();
+    for call in function.with_canary() {
+        let what = format!("{name} repeats no word in an error text");
+        writeln!(code, "    if ({call} == HERSYS_STATUS_OK) {{ {frees}}}").unwrap();
+        writeln!(code, "    expect(!told(\"canary\"), \"{what}\");").unwrap();
+    }
+    code.push_str("    memcpy(&out, &marked, sizeof out);\n");
     // Then it works, so what was refused was refused for what was wrong in it; and it works on afterwards.
-    expected(&function.call(&[]), "OK");
+    expect(name, &function.call(&[]), "OK", code);
     for (ty, out) in &outs {
         if let Some(handle) = ty.strip_suffix(" *").filter(|ty| ty.starts_with("hersys_")) {
             writeln!(code, "    {handle}_free(&out.{out});\n    expect(out.{out} == NULL, \"{handle}_free\");")

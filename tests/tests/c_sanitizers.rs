@@ -12,6 +12,7 @@ use hersys_conformance::c::{
     Libraries, STRICT, build_by, compiler, door, link, misuse_sources, nulls_source, profile_folder, ran, skip,
     temporary,
 };
+use hersys_conformance::c_cases;
 
 /// Build scripts and macros run without the runtime of a sanitizer: a target that is named is not theirs.
 const TARGET: &str = "x86_64-unknown-linux-gnu";
@@ -62,17 +63,14 @@ impl Sanitizer {
     }
 }
 
-/// Nothing is found in a program, which ends as it should and prints its one line.
+/// Nothing is found in a program, which ends as it should and sums up in its last line.
 fn clean(program: &Path, arguments: &[&str], code: i32) {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{}: {stderr}", program.display());
     assert!(stderr.is_empty(), "{}: {stderr}", program.display());
-    println!(
-        "{}: {}",
-        program.file_name().unwrap().to_str().unwrap(),
-        String::from_utf8_lossy(&output.stdout).trim_end()
-    );
+    let said = String::from_utf8_lossy(&output.stdout);
+    println!("{}: {}", program.file_name().unwrap().to_str().unwrap(), said.lines().last().unwrap());
 }
 
 /// A bug on purpose is seen, and said in these words.
@@ -84,6 +82,19 @@ fn seen(program: &Path, bug: &str, words: &[&str]) {
     }
     assert!(!output.status.success(), "{bug}: seen, and yet the program ended well");
     println!("seen: {bug}: {}", words.join(", "));
+}
+
+/// One in so many vectors, so that it takes seconds.
+const ONE_IN: usize = 10;
+
+/// Nothing is found while vectors run.
+fn vectors(sanitizer: &Sanitizer, clang: &[String]) {
+    let program = sanitizer.program(clang, "vectors", &source("tests/vectors.c"));
+    let (stream, count) = c_cases::some(ONE_IN);
+    let (_, said) = c_cases::through_c(&program, &stream);
+    // Not the line that `cargo xtask test` counts.
+    assert!(said.starts_with(&format!("vectors: {count} cases run by C\n")) && said.lines().count() == 2, "{said}");
+    println!("vectors-{}: {count} of them are clean", sanitizer.name);
 }
 
 fn source(name: &str) -> Vec<PathBuf> {
@@ -124,6 +135,7 @@ fn address_leak_and_undefined_behaviour() {
     clean(&address.program(&clang, "streams", &source("tests/streams.c")), &["few"], 0);
     clean(&address.program(&clang, "threads", &source("tests/threads.c")), &[], 0);
     clean(&address.program(&clang, "panic", &source("tests/panic.c")), &[], 0);
+    vectors(&address, &clang);
     // Its built-in record has errors.
     clean(&address.program(&clang, "check", &source("examples/check.c")), &[], 1);
 }
