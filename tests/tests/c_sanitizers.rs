@@ -14,8 +14,10 @@ use hersys_conformance::c::{
 };
 use hersys_conformance::c_cases;
 
-/// Build scripts and macros run without the runtime of a sanitizer: a target that is named is not theirs.
-const TARGET: &str = "x86_64-unknown-linux-gnu";
+/// Build scripts and macros run without the runtime of a sanitizer: where a target is named they are not built for it.
+fn target() -> String {
+    format!("{}-unknown-linux-gnu", std::env::consts::ARCH)
+}
 
 /// What clang is told for addresses, leaks and undefined behaviour.
 const ADDRESS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
@@ -30,9 +32,9 @@ struct Sanitizer {
 
 /// clang, or a skip; and a skip where none of this can be.
 fn clang() -> Option<Vec<String>> {
-    let found = cfg!(all(target_os = "linux", target_arch = "x86_64")).then(|| compiler("CLANG", &["clang"])).flatten();
+    let found = cfg!(target_os = "linux").then(|| compiler("CLANG", &["clang"])).flatten();
     if found.is_none() {
-        skip("sanitizers: no clang, or not Linux on x86-64");
+        skip("sanitizers: no clang, or not Linux");
     }
     found
 }
@@ -117,7 +119,7 @@ fn address_leak_and_undefined_behaviour() {
     // The flag is an unstable one of a compiler that has it all the same.
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zsanitizer=address");
-    let libraries = build_by(cargo, &folder("address"), &["--features", "inject", "--target", TARGET]);
+    let libraries = build_by(cargo, &folder("address"), &["--features", "inject", "--target", &target()]);
     let link = ADDRESS.map(str::to_owned).to_vec();
     let address = Sanitizer { name: "address", compile: &ADDRESS, link, libraries };
 
@@ -146,7 +148,7 @@ fn nightly() -> Option<PathBuf> {
     let output = output.ok().filter(|output| output.status.success())?;
     let root = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim_end());
     root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file().then_some(())?;
-    let files = std::fs::read_dir(root.join("lib/rustlib").join(TARGET).join("lib")).ok()?;
+    let files = std::fs::read_dir(root.join("lib/rustlib").join(target()).join("lib")).ok()?;
     files.flatten().map(|file| file.path()).find(|path| path.to_str().is_some_and(|path| path.ends_with("_rt.tsan.a")))
 }
 
@@ -160,7 +162,7 @@ fn races_of_threads() {
     };
     let mut cargo = Command::new("rustup");
     cargo.args(["run", "nightly", "cargo"]).env("RUSTFLAGS", "-Zsanitizer=thread").env_remove("CARGO");
-    let arguments = ["-Zbuild-std", "--features", "inject", "--target", TARGET];
+    let arguments = ["-Zbuild-std", "--features", "inject", "--target", &target()];
     let libraries = build_by(cargo, &folder("thread"), &arguments);
     // Of Rust's runtime all is taken: an older clang's lacks functions that newer instrumentation calls.
     let runtime = runtime.to_str().unwrap().to_owned();
