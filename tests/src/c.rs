@@ -205,9 +205,11 @@ pub fn nulls_source() -> PathBuf {
 /// The sources of the misuse test.
 pub fn misuse_sources() -> Vec<PathBuf> {
     let files = fs::read_dir(door().join("tests")).unwrap().map(|entry| entry.unwrap().path());
-    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
-    let mut sources: Vec<_> =
-        files.filter(|path| name(path).starts_with("misuse") && name(path).ends_with(".c")).collect();
+    let own = |path: &PathBuf| {
+        let named = path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("misuse"));
+        named && path.extension().is_some_and(|ending| ending == "c")
+    };
+    let mut sources: Vec<_> = files.filter(own).collect();
     sources.sort();
     sources
 }

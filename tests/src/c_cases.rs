@@ -120,7 +120,11 @@ pub fn built(ready: &Ready) -> Option<Vec<Built>> {
         return None;
     }
     let text = std::str::from_utf8(&ready.input).ok()?;
-    let parsed = |text: &str| serde_json::from_str::<Value>(text).ok().filter(|value| value.to_string() == text);
+    let parsed = |text: &str| {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let again = value.to_string();
+        (again == text).then_some(value)
+    };
     let records = match parsed(text) {
         Some(Value::Array(records)) => records,
         _ => text.lines().map(parsed).collect::<Option<_>>()?,

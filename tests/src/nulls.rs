@@ -117,8 +117,7 @@ impl Function {
             Role::Length if self.params[number - 1].ty == "const uint16_t *" => "1".to_owned(),
             Role::Length if self.params[number - 1].ty == "const uint8_t *" => "sizeof bytes - 1".to_owned(),
             Role::Length => good(&self.name, &self.params[number - 1].name).len().to_string(),
-            Role::Listed => "0".to_owned(),
-            Role::Number => "0".to_owned(),
+            Role::Listed | Role::Number => "0".to_owned(),
             Role::Needed if name == "setup" => "&setup".to_owned(),
             Role::Needed => "nothing_to_read".to_owned(),
         }
@@ -363,32 +362,31 @@ fn test_of(function: &Function, code: &mut String) {
         })
         .collect();
     // A struct must have a member.
-    let members: String = outs.iter().map(|(ty, name)| format!("        {ty} {name};\n")).collect();
-    let room = format!("    struct {{\n        int none;\n{members}    }} out, marked;\n");
+    let mut room = "    struct {\n        int none;\n".to_owned();
+    for (ty, out) in &outs {
+        writeln!(room, "        {ty} {out};").unwrap();
+    }
+    room.push_str("    } out, marked;\n");
     write!(code, "\nstatic void try_{name}(void)\n{{\n{room}\n").unwrap();
     code.push_str("    memset(&marked, 0x5A, sizeof marked);\n    memcpy(&out, &marked, sizeof out);\n");
     for (call, status) in function.refused() {
         expect(name, &call, status, code);
     }
     // Whatever becomes of a call with a word that is nobody's, no error text repeats it.
-    let frees: String = outs
-        .iter()
-        .filter_map(|(ty, out)| Some((ty.strip_suffix(" *").filter(|ty| ty.starts_with("hersys_"))?, out)))
-        .map(|(handle, out)| format!("{handle}_free(&out.{out}); "))
-        .collect();
+    let handle = |ty: &str| ty.strip_suffix(" *").filter(|ty| ty.starts_with("hersys_")).map(str::to_owned);
+    let owned: Vec<(String, &str)> = outs.iter().filter_map(|(ty, out)| Some((handle(ty)?, *out))).collect();
+    let frees: Vec<String> = owned.iter().map(|(handle, out)| format!("{handle}_free(&out.{out});")).collect();
+    let frees = frees.join(" ");
     for call in function.with_canary() {
         let what = format!("{name} repeats no word in an error text");
-        writeln!(code, "    if ({call} == HERSYS_STATUS_OK) {{ {frees}}}").unwrap();
+        writeln!(code, "    if ({call} == HERSYS_STATUS_OK) {{ {frees} }}").unwrap();
         writeln!(code, "    expect(!told(\"canary\"), \"{what}\");").unwrap();
     }
     code.push_str("    memcpy(&out, &marked, sizeof out);\n");
     // Then it works, so what was refused was refused for what was wrong in it; and it works on afterwards.
     expect(name, &function.call(&[]), "OK", code);
-    for (ty, out) in &outs {
-        if let Some(handle) = ty.strip_suffix(" *").filter(|ty| ty.starts_with("hersys_")) {
-            writeln!(code, "    {handle}_free(&out.{out});\n    expect(out.{out} == NULL, \"{handle}_free\");")
-                .unwrap();
-        }
+    for (handle, out) in owned {
+        writeln!(code, "    {handle}_free(&out.{out});\n    expect(out.{out} == NULL, \"{handle}_free\");").unwrap();
     }
     code.push_str("    (void)out;\n}\n");
 }

@@ -142,7 +142,7 @@ fn address_leak_and_undefined_behaviour() {
     clean(&address.program(&clang, "check", &source("examples/check.c")), &[], 1);
 }
 
-/// The sources of the nightly toolchain's standard library, and its runtime of ThreadSanitizer.
+/// The sources of the nightly toolchain's standard library, and its runtime for threads.
 fn nightly() -> Option<PathBuf> {
     let output = Command::new("rustup").args(["run", "nightly", "rustc", "--print", "sysroot"]).output();
     let output = output.ok().filter(|output| output.status.success())?;

@@ -175,7 +175,7 @@ fn tools(session: &mut Session<'_>) -> Outcome {
     session.judge(&mut cargo(session.root, &["test", "--package", "xtask", "--package", "hersys-bench"]))
 }
 
-/// The C door under the sanitizers that any toolchain has; `--heavy sanitize` adds ThreadSanitizer.
+/// The C door under the sanitizers that any toolchain has; `--heavy sanitize` adds that of threads.
 fn sanitizers(session: &mut Session<'_>) -> Outcome {
     if !session.all {
         return Skipped("takes minutes: run only with --all, or as `cargo xtask test --heavy sanitize`".to_owned());
