@@ -188,18 +188,16 @@ pub fn link(cc: &mut Command, library: &Path) {
     }
 }
 
-/// The source of the program that calls every function of the header with each argument wrong, made anew.
+/// The source of the program that calls every function of the header with each argument wrong, made once.
 pub fn nulls_source() -> PathBuf {
-    let header = fs::read_to_string(door().join("include/hersys.h")).unwrap();
-    let source = temporary("nulls.c");
-    let text = nulls::program(&nulls::declarations(&header));
-    // Tests run side by side, and a compiler may be reading it.
-    if fs::read_to_string(&source).ok().as_ref() != Some(&text) {
-        let fresh = temporary(&format!("nulls.{}.c", std::process::id()));
-        fs::write(&fresh, text).unwrap();
-        fs::rename(fresh, &source).unwrap();
-    }
-    source
+    static SOURCE: OnceLock<PathBuf> = OnceLock::new();
+    let made = SOURCE.get_or_init(|| {
+        let header = fs::read_to_string(door().join("include/hersys.h")).unwrap();
+        let source = temporary("nulls.c");
+        fs::write(&source, nulls::program(&nulls::declarations(&header))).unwrap();
+        source
+    });
+    made.clone()
 }
 
 /// The sources of the misuse test.
