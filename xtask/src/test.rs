@@ -40,7 +40,7 @@ pub struct Session<'r> {
 type Step = (&'static str, fn(&mut Session<'_>) -> Outcome);
 
 /// The steps in order.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("format", format),
     ("clippy", clippy),
     // Before cargo's tests, for one of them holds Python to the crate.
