@@ -47,7 +47,8 @@
 /**
  * What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
  *
- * 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library.
+ * 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library. What to
+ * do follows each; all of them are a table in docs/c/statuses.md.
  */
 enum hersys_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -60,66 +61,104 @@ enum hersys_status
     HERSYS_STATUS_OK = 0,
     /**
      * A pointer is NULL that must not be, or is NULL with a length that is not 0.
+     *
+     * Mend the call.
      */
     HERSYS_STATUS_NULL_POINTER = 1,
     /**
-     * A length is over PTRDIFF_MAX.
+     * A length is over PTRDIFF_MAX, or the size of a struct is none.
+     *
+     * Mend the call: most often a negative number became a length, or the size of a struct was not set.
      */
     HERSYS_STATUS_BAD_LENGTH = 2,
     /**
      * A text (a name, a value, a label) is not UTF-8. Data is never refused so: it gives findings.
+     *
+     * Convert the text to UTF-8, or give it as UTF-16; give bytes of another encoding as data.
      */
     HERSYS_STATUS_NOT_UTF8 = 3,
     /**
      * A number or a word is not one of its list, or an index is beyond the end.
+     *
+     * Mend the call. A word or number of a newer header may not be known to an older library.
      */
     HERSYS_STATUS_BAD_ARGUMENT = 4,
     /**
      * Another thread is using the handle, and this handle serves one at a time.
+     *
+     * Give each thread a handle of its own, or let one wait for the other; the call did nothing and may be made again.
      */
     HERSYS_STATUS_BUSY = 5,
     /**
      * A text of 16-bit units is not UTF-16: half of a surrogate pair stands alone.
+     *
+     * The text was cut in two inside a character: give the whole of it. The item stays as it was.
      */
     HERSYS_STATUS_NOT_UTF16 = 6,
     /**
      * No item of the record has this path, or its list has no such element: a mistake of the program, never of the data.
+     *
+     * Mend the path; hersys_record_error tells which part of it is wrong. To an element of a list, add it first.
      */
     HERSYS_STATUS_PATH = 7,
     /**
      * The item cannot be answered with `unknown`.
+     *
+     * Leave the item out, or give a value.
      */
     HERSYS_STATUS_NO_UNKNOWN = 8,
     /**
      * The list is as long as a list can be.
+     *
+     * Split the record; no form has that many.
      */
     HERSYS_STATUS_LIST_FULL = 9,
     /**
      * An option is not known, or its value cannot be used.
+     *
+     * Mend the option; hersys_options_error names it and tells what it takes.
      */
     HERSYS_STATUS_OPTION = 10,
     /**
      * The column map is not what it should be.
+     *
+     * Mend the map; hersys_options_error tells where.
      */
     HERSYS_STATUS_COLUMNS = 11,
     /**
-     * The kind of record cannot be told from the header, or a CSV would hold several: give the option `kind`.
+     * The kind of record cannot be told from the header, or a CSV would hold several.
+     *
+     * Give the option `kind`, or write JSON.
      */
     HERSYS_STATUS_KIND = 12,
     /**
      * A callback asked to stop.
+     *
+     * Nothing, if it was meant: there is no result.
      */
     HERSYS_STATUS_STOPPED = 13,
     /**
      * The caller's function that reads could not.
+     *
+     * Look at the error of your own that made the function give a negative number.
      */
     HERSYS_STATUS_READ = 14,
     /**
+     * A table of codes is not what it should be.
+     *
+     * Mend the table; hersys_options_error names the line.
+     */
+    HERSYS_STATUS_TABLE = 15,
+    /**
      * The job could not be done for another reason.
+     *
+     * Log the text of hersys_options_error, which holds no value, and report it if it does not explain itself.
      */
     HERSYS_STATUS_FAILED = 19,
     /**
-     * A mistake of this library. Handles stay usable. Please report it.
+     * A mistake of this library.
+     *
+     * Handles stay usable. Show the record as not checked, and please report it.
      */
     HERSYS_STATUS_PANIC = 100,
 };
@@ -247,7 +286,7 @@ enum hersys_finding_part
      */
     HERSYS_FINDING_PART_COLUMN = 3,
     /**
-     * What is wrong, why, and what to do: in the language of the options, in Japanese without one.
+     * What is wrong: in the language of the options, in Japanese without one. hersys_rule_json tells why, and what to do.
      */
     HERSYS_FINDING_PART_MESSAGE = 4,
     /**
@@ -441,7 +480,7 @@ typedef struct hersys_conversion hersys_conversion;
 typedef struct hersys_duties hersys_duties;
 
 /**
- * One finding: which rule, how grave, where, and what to do. It belongs to the result that gave it, or to the call of
+ * One finding: which rule, how grave, where, and what is wrong. It belongs to the result that gave it, or to the call of
  * the callback that was handed it, and is not freed. It never changes and holds no value of the data.
  */
 typedef struct hersys_finding hersys_finding;
@@ -460,7 +499,7 @@ typedef struct hersys_options hersys_options;
  * wareki and half-width kana and all. It is read as it would be read from a file.
  *
  * A path is that of the findings, such as patient/name or /tests/0/result; the first slash may be left out. The paths
- * of a kind are given by hersys_fields_json, with # for the number of an element, and listed in docs/fields.md. A path
+ * of a kind are given by hersys_fields_json, with # for the number of an element, and listed in docs/c/paths.md. A path
  * that no item has gives HERSYS_STATUS_PATH: a mistake of the program. What is wrong with a value is a finding.
  *
  * One thread at a time: a call that finds the record in use by another thread gives HERSYS_STATUS_BUSY.
@@ -468,7 +507,7 @@ typedef struct hersys_options hersys_options;
 typedef struct hersys_record hersys_record;
 
 /**
- * Reference data: facilities. It never changes, so one serves all threads.
+ * Reference data: facilities, and codes that are newer than the library. It never changes, so one serves all threads.
  */
 typedef struct hersys_reference hersys_reference;
 
@@ -660,6 +699,23 @@ hersys_status hersys_reference_read(const uint8_t *bytes,
                                     size_t label_len,
                                     const struct hersys_options *options,
                                     struct hersys_reference **out_reference);
+
+/**
+ * Gives reference data that hold what `reference` holds (which may be NULL) and know the codes of a newer table beside
+ * those of the library: what the table has is not reported as missing. `table` is municipality; another word gives
+ * HERSYS_STATUS_BAD_ARGUMENT. The bytes are a CSV in UTF-8 or CP932 whose first column holds the codes; other columns, and
+ * what stands above the first code, are not read. Anything else gives HERSYS_STATUS_TABLE, and hersys_options_error names
+ * the line. Neither the bytes nor `reference` are needed afterwards. Free it with hersys_reference_free.
+ *
+ * Any number of threads at a time, also with the same reference data.
+ */
+hersys_status hersys_reference_with_codes(const struct hersys_reference *reference,
+                                          const char *table,
+                                          size_t table_len,
+                                          const uint8_t *bytes,
+                                          size_t bytes_len,
+                                          const struct hersys_options *options,
+                                          struct hersys_reference **out_reference);
 
 /**
  * Frees reference data and sets the pointer to NULL. Cannot fail; NULL, or a pointer to NULL, does nothing.

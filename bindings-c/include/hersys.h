@@ -144,6 +144,12 @@ enum hersys_status
      */
     HERSYS_STATUS_READ = 14,
     /**
+     * A table of codes is not what it should be.
+     *
+     * Mend the table; hersys_options_error names the line.
+     */
+    HERSYS_STATUS_TABLE = 15,
+    /**
      * The job could not be done for another reason.
      *
      * Log the text of hersys_options_error, which holds no value, and report it if it does not explain itself.
@@ -501,7 +507,7 @@ typedef struct hersys_options hersys_options;
 typedef struct hersys_record hersys_record;
 
 /**
- * Reference data: facilities. It never changes, so one serves all threads.
+ * Reference data: facilities, and codes that are newer than the library. It never changes, so one serves all threads.
  */
 typedef struct hersys_reference hersys_reference;
 
@@ -693,6 +699,23 @@ hersys_status hersys_reference_read(const uint8_t *bytes,
                                     size_t label_len,
                                     const struct hersys_options *options,
                                     struct hersys_reference **out_reference);
+
+/**
+ * Gives reference data that hold what `reference` holds (which may be NULL) and know the codes of a newer table beside
+ * those of the library: what the table has is not reported as missing. `table` is municipality; another word gives
+ * HERSYS_STATUS_BAD_ARGUMENT. The bytes are a CSV in UTF-8 or CP932 whose first column holds the codes; other columns, and
+ * what stands above the first code, are not read. Anything else gives HERSYS_STATUS_TABLE, and hersys_options_error names
+ * the line. Neither the bytes nor `reference` are needed afterwards. Free it with hersys_reference_free.
+ *
+ * Any number of threads at a time, also with the same reference data.
+ */
+hersys_status hersys_reference_with_codes(const struct hersys_reference *reference,
+                                          const char *table,
+                                          size_t table_len,
+                                          const uint8_t *bytes,
+                                          size_t bytes_len,
+                                          const struct hersys_options *options,
+                                          struct hersys_reference **out_reference);
 
 /**
  * Frees reference data and sets the pointer to NULL. Cannot fail; NULL, or a pointer to NULL, does nothing.

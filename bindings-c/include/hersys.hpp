@@ -5,14 +5,14 @@
  * Conventions, kept by everything in namespace hersys:
  *
  * - A class that holds a handle is moved, not copied, and frees it at its end. One that was moved from, or made empty,
- *   may be assigned to or destroyed; any other use throws Error with HERSYS_STATUS_NULL_POINTER.
+ *   may be assigned to or destroyed; any other use throws Error with HERSYS_STATUS_NULL_POINTER. An optional reference
+ *   is a pointer that may be null.
  * - Texts and bytes go in as std::string_view in UTF-8 (std::u16string_view in UTF-16 where it says so), may hold NUL,
  *   and are not needed after the call. Those that a handle owns come out as std::string_view: valid until the handle
- *   is destroyed or assigned to; moving it keeps them. Such a view cannot be taken of a temporary. What is made for the
- *   caller comes out as std::string.
+ *   is destroyed or assigned to, also if it is moved, and never of a temporary. What is made for the caller comes out
+ *   as std::string.
  * - Every function that is not noexcept throws Error if the job cannot be done, and std::bad_alloc. Bad data is never
  *   an exception: it gives findings. No text of an Error holds a value of the data.
- * - An optional reference is a pointer that may be null; it must not be empty or moved from.
  * - Threads: Options, Reference, Result, Conversion, Duties and Finding serve any number of threads in every member
  *   function that is const, and Options in set too (but threads that share one may be told each other's what()).
  *   Record and Submission serve one thread at a time; a second one gets Error with HERSYS_STATUS_BUSY. Moving,
@@ -195,19 +195,10 @@ public:
 private:
     static hersys_options* from(const Setup& setup)
     {
-        hersys_setup plain{};
-        plain.size = sizeof plain;
-        plain.as_of = setup.as_of.data();
-        plain.as_of_len = setup.as_of.size();
-        plain.today = setup.today.data();
-        plain.today_len = setup.today.size();
-        plain.columns = setup.columns.data();
-        plain.columns_len = setup.columns.size();
-        plain.batch = setup.batch;
-        plain.language = setup.language;
-        plain.threads = setup.threads;
-        plain.notes = setup.notes ? 1 : 0;
-        plain.max_findings = setup.max_findings;
+        const auto& [as_of, today, columns, batch, language, threads, notes, max_findings] = setup;
+        const hersys_setup plain{sizeof plain,   as_of.data(),   as_of.size(), today.data(), today.size(),
+                                 columns.data(), columns.size(), batch,        language,     threads,
+                                 notes ? 1 : 0,  max_findings};
         return detail::made<hersys_options*>([&](auto out) { return hersys_options_from(&plain, out); });
     }
 };
@@ -226,6 +217,19 @@ public:
               options.get()))
     {
     }
+
+    /// What this holds, and beside it the codes of a newer `table` (municipality): a CSV whose first column holds them.
+    Reference with_codes(std::string_view table, std::string_view bytes, const Options& options) const
+    {
+        const auto make = [&](auto out) {
+            return hersys_reference_with_codes(get(), table.data(), table.size(), detail::start(bytes), bytes.size(),
+                                               options.get(), out);
+        };
+        return Reference(detail::made<hersys_reference*>(make, options.get()));
+    }
+
+private:
+    using Handle::Handle;
 };
 
 namespace detail {

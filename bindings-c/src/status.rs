@@ -72,6 +72,10 @@ pub enum hersys_status {
     ///
     /// Look at the error of your own that made the function give a negative number.
     Read = 14,
+    /// A table of codes is not what it should be.
+    ///
+    /// Mend the table; hersys_options_error names the line.
+    Table = 15,
     /// The job could not be done for another reason.
     ///
     /// Log the text of hersys_options_error, which holds no value, and report it if it does not explain itself.
@@ -83,7 +87,7 @@ pub enum hersys_status {
 }
 
 impl hersys_status {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Ok,
         Self::NullPointer,
         Self::BadLength,
@@ -99,6 +103,7 @@ impl hersys_status {
         Self::Kind,
         Self::Stopped,
         Self::Read,
+        Self::Table,
         Self::Failed,
         Self::Panic,
     ];
@@ -120,6 +125,7 @@ impl hersys_status {
             Self::Kind => c"the kind of record cannot be told from the header, or a CSV would hold several",
             Self::Stopped => c"a callback asked to stop",
             Self::Read => c"the caller's function that reads could not",
+            Self::Table => c"a table of codes is not what it should be",
             Self::Failed => c"the job could not be done",
             Self::Panic => c"a mistake of the library",
         }
@@ -156,6 +162,7 @@ impl From<Error> for Failure {
             Error::ListFull { .. } => hersys_status::ListFull,
             Error::Stopped => hersys_status::Stopped,
             Error::Read { .. } => hersys_status::Read,
+            Error::Table { .. } => hersys_status::Table,
             _ => hersys_status::Failed,
         };
         Self { status, text: Some(error.to_string()) }

@@ -205,6 +205,43 @@ static void references(const hersys_options *options)
     hersys_reference_free(&reference);
 }
 
+/* A facility whose code of municipality no table of ours has. */
+#define NEWER "{\"kind\": \"facility\", \"id\": \"F1\", \"municipality\": \"131997\"}\n"
+
+static uint64_t warnings(const hersys_options *options, const hersys_reference *reference)
+{
+    hersys_result *result = NULL;
+    uint64_t count = 99;
+
+    GIVES(OK, hersys_check(DATA(NEWER), TEXT("newer"), options, reference, &result));
+    GIVES(OK, hersys_result_count(result, HERSYS_COUNT_WARNINGS, &count));
+    hersys_result_free(&result);
+    return count;
+}
+
+static void codes(hersys_options *options)
+{
+    hersys_reference *reference = MARKED(hersys_reference), *more = NULL;
+    const uint64_t without = warnings(options, NULL);
+
+    GIVES(NULL_POINTER, hersys_reference_with_codes(NULL, TEXT("municipality"), DATA("131997\n"), NULL, &reference));
+    GIVES(NULL_POINTER, hersys_reference_with_codes(NULL, NULL, 1, DATA("131997\n"), options, &reference));
+    GIVES(NULL_POINTER, hersys_reference_with_codes(NULL, TEXT("municipality"), NULL, 1, options, &reference));
+    GIVES(NULL_POINTER, hersys_reference_with_codes(NULL, TEXT("municipality"), DATA("131997\n"), options, NULL));
+    GIVES(BAD_ARGUMENT, hersys_reference_with_codes(NULL, TEXT("canary"), DATA("131997\n"), options, &reference));
+    GIVES(TABLE, hersys_reference_with_codes(NULL, TEXT("municipality"), DATA("131997\ncanary\n"), options, &reference));
+    EXPECT(error_has(options, "line 2") && !error_has(options, "canary"));
+    EXPECT(reference == MARKED(hersys_reference));
+
+    GIVES(OK, hersys_reference_with_codes(NULL, TEXT("municipality"), DATA("131997\n"), options, &reference));
+    EXPECT(warnings(options, reference) == without - 1);
+    /* What it was made of may go first. */
+    GIVES(OK, hersys_reference_with_codes(reference, TEXT("municipality"), DATA("132993\n"), options, &more));
+    hersys_reference_free(&reference);
+    EXPECT(warnings(options, more) == without - 1);
+    hersys_reference_free(&more);
+}
+
 static void results(hersys_options *options)
 {
     hersys_result *result = MARKED(hersys_result);
@@ -418,6 +455,7 @@ int main(void)
     options();
     GIVES(OK, hersys_options_new(&handle));
     references(handle);
+    codes(handle);
     results(handle);
     conversions(handle);
     tables();

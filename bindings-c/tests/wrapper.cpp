@@ -224,6 +224,9 @@ void moves()
 
     hersys::Reference reference(facility, "facilities", options);
     const hersys::Reference moved = std::move(reference);
+    const hersys::Reference newer = moved.with_codes("municipality", "131997\n", options);
+    EXPECT(newer.get() != nullptr && newer.get() != moved.get());
+    THROWS(TABLE, moved.with_codes("municipality", "name\n", options));
     EXPECT(hersys::check(good_line, "x", options, &moved).ok());
     THROWS(NULL_POINTER, hersys::check(good_line, "x", options, &reference));
 

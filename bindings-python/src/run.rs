@@ -2,7 +2,7 @@
 
 use hersys::code::{self, CodeKind};
 use hersys::duty::cost::{Purpose, split};
-use hersys::{CheckResult, Error, Finding, Input, Options, Sink};
+use hersys::{CheckResult, CodeTable, Error, Finding, Input, Options, Sink};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -67,8 +67,8 @@ impl<'py> Labelled<'py> {
 
 /// Reference data, read once and shared by checks and threads: pass it as `facilities=`.
 ///
-/// `source` is content (bytes), a path (str, os.PathLike) or an open binary file; `label` is what results call it.
-/// Findings on the reference data are shown with every check that uses it.
+/// `source` is content (bytes), a path (str, os.PathLike) or an open binary file with facilities, or nothing; `label`
+/// is what results call it. Findings on the reference data are shown with every check that uses it.
 #[pyclass(frozen, module = "hersys")]
 pub struct Reference {
     inner: hersys::Reference,
@@ -77,16 +77,39 @@ pub struct Reference {
 #[pymethods]
 impl Reference {
     #[new]
-    #[pyo3(signature = (source, *, label=None, **options))]
+    #[pyo3(signature = (source=None, *, label=None, **options))]
     fn new<'py>(
         py: Python<'py>,
-        source: &Bound<'py, PyAny>,
+        source: Option<&Bound<'py, PyAny>>,
         label: Option<&Bound<'py, PyString>>,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Self> {
         guard(py, || {
             let options = options::read(py, options)?;
-            Ok(Self { inner: read(py, &Labelled::of("source", source, label)?, &options)? })
+            let inner = match source {
+                Some(source) => read(py, &Labelled::of("source", source, label)?, &options)?,
+                None => hersys::Reference::default(),
+            };
+            Ok(Self { inner })
+        })
+    }
+
+    /// What this holds, and beside it the codes of a newer `table` ("municipality"): a CSV in UTF-8 or CP932 whose first
+    /// column holds them; what the table has is not reported as missing.
+    ///
+    /// `source` is content (bytes), a path (str, os.PathLike) or an open binary file. Raises `HersysError`, which names
+    /// the line, for what is no such table, and `HersysOptionError` for a table that there is not.
+    fn with_codes<'py>(
+        &self,
+        py: Python<'py>,
+        table: &Bound<'py, PyString>,
+        source: &Bound<'py, PyAny>,
+    ) -> PyResult<Self> {
+        guard(py, || {
+            let table = CodeTable::from_name(&options::string("table", table)?)
+                .ok_or_else(|| refusal(py, "table", "no table of codes has this name"))?;
+            let source = Labelled::of("source", source, None)?;
+            Ok(Self { inner: source.run(py, |input, _| self.inner.with_codes(table, input))? })
         })
     }
 

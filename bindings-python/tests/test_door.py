@@ -366,6 +366,25 @@ def test_a_reference_is_built_once():
     assert "1" in repr(hersys.Reference(FACILITIES)) and CANARY not in repr(reference)
 
 
+def test_a_newer_table_of_codes(tmp_path):
+    record = lines([{"base": "facility", "set": {"/municipality": "131997"}}])
+    table = "団体コード,名称\n131997,架空市\n".encode("cp932")
+
+    def rules(facilities=None):
+        return {finding["rule"] for finding in hersys.check(record, facilities=facilities).findings}
+
+    assert "C0006" in rules() and "C0006" in rules(hersys.Reference())
+    path = tmp_path / "table.csv"
+    path.write_bytes(table)
+    for source in [table, path, io.BytesIO(table)]:
+        assert "C0006" not in rules(hersys.Reference().with_codes("municipality", source))
+    assert "C0006" not in rules(hersys.Reference(record).with_codes("municipality", table))
+    with pytest.raises(hersys.HersysError, match="line 1"):
+        hersys.Reference().with_codes("municipality", b"name\n")
+    with pytest.raises(hersys.HersysOptionError):
+        hersys.Reference().with_codes("prefecture", table)
+
+
 def test_convert():
     conversion = hersys.convert(GOOD + BAD, facilities=FACILITIES)
     submission = json.loads(conversion.output)

@@ -221,6 +221,10 @@ pub struct Common {
     /// 医療機関等の一覧（繰返し可）/ facilities as reference data, repeatable
     #[arg(long, value_name = "FILE")]
     pub facilities: Vec<OsString>,
+    /// 新しい市区町村コードの表（繰返し可）/ newer municipality codes: a CSV
+    /// whose first column holds them, repeatable
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub municipalities: Vec<OsString>,
     /// この日の法令で判断する / judge by the law of that day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,

@@ -138,6 +138,13 @@ pub fn of_core(error: hersys::Error, labels: &[String]) -> Fault {
             let flag = flag_of(name);
             Fault::both(&format!("{flag}: 指定に誤りがあります"), &format!("{flag}: {problem}"))
         }
+        hersys::Error::Table { line, problem } => {
+            let name = label(0);
+            Fault::both(
+                &format!("{name}: {line}行目: コード表として読めません。1列目にコードを並べたCSVを指定してください"),
+                &format!("{name}: line {line}: {problem}; a table is a CSV whose first column holds codes"),
+            )
+        }
         other => Fault::Message(other.to_string()),
     }
 }

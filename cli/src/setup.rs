@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use hersys::{Input, Options, Reference};
+use hersys::{CodeTable, Input, Options, Reference};
 
 use crate::Streams;
 use crate::args::{Common, Form};
@@ -35,7 +35,8 @@ impl<'s> Setup<'s> {
         streams: &mut Streams<'s>,
     ) -> Result<Self, Fault> {
         let options = options(common, more)?;
-        let from_stdin = files.iter().chain(&common.facilities).filter(|file| is_stdin(file)).count();
+        let from_stdin =
+            files.iter().chain(&common.facilities).chain(&common.municipalities).filter(|file| is_stdin(file)).count();
         if from_stdin > 1 {
             return Err(Fault::both("標準入力（-）は一度しか読めません", "standard input (-) can be read only once"));
         }
@@ -49,6 +50,10 @@ impl<'s> Setup<'s> {
         } else {
             Reference::read(facilities, &options).map_err(|error| of_core(error, &names))?
         };
+        let tables = open(&common.municipalities, streams, &mut None)?;
+        let reference = common.municipalities.iter().zip(tables).try_fold(reference, |reference, (file, table)| {
+            reference.with_codes(CodeTable::Municipality, table).map_err(|error| of_core(error, &[label(file)]))
+        })?;
         labels.extend(names);
         Ok(Self { options, inputs, reference, labels, progress: Progress::new(known, streams.progress) })
     }

@@ -56,6 +56,18 @@ fn json_is_the_document_of_core() {
 }
 
 #[test]
+fn a_newer_table_of_codes_settles_the_doubt() {
+    let room = Room::new();
+    let record = room.write("facility.ndjson", r#"{"kind":"facility","id":"F1","municipality":"131997"}"#);
+    let (table, other) =
+        (room.write("table.csv", "団体コード,名称\n131997,架空市\n"), room.write("other.csv", "名称\n"));
+    assert!(hersys(&["check", &record]).text().contains("C0006"));
+    assert!(!hersys(&["check", &record, "--municipalities", &table]).text().contains("C0006"));
+    let refused = hersys(&["check", &record, "--municipalities", &table, "--municipalities", &other]).exits(2);
+    assert!(refused.err.contains("other.csv") && refused.err.contains("1行目"), "{}", refused.err);
+}
+
+#[test]
 fn ndjson_streams_findings_and_ends_with_the_result() {
     let text = hersys(&["check", EXPORT, "--format", "ndjson", "--max-findings", "0"]).exits(1).text();
     let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -49,6 +49,14 @@ pub enum Error {
         /// The length of the longest list.
         limit: usize,
     },
+    /// A code table is not what it should be.
+    #[error("code table, line {line}: {problem}")]
+    Table {
+        /// 1-based physical line.
+        line: u64,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
     /// Input could not be read.
     #[error("input {source_no} could not be read: {error}")]
     Read {

@@ -83,8 +83,8 @@ pub use error::Error;
 pub use finding::Finding;
 pub use options::Options;
 pub use pipeline::{
-    CheckResult, Checker, Conversion, Converted, Input, Sink, Summary, check, check_with, convert, due, due_with,
-    write_submission, write_table,
+    CheckResult, Checker, CodeTable, Conversion, Converted, Input, Sink, Summary, check, check_with, convert, due,
+    due_with, write_submission, write_table,
 };
 pub use reference::Reference;
 pub use rules::CATALOGUE;

@@ -16,7 +16,7 @@ use crate::model::kind::Draft;
 use crate::model::report::test_result::ExceptionReason;
 use crate::model::side::{Side, Why};
 use crate::model::value::{Phone, Text};
-use crate::pipeline::{Summary, facility_hash};
+use crate::pipeline::{Codes, Summary, facility_hash};
 
 /// Reference data of a check. `Default` has none: rules that need it are then listed as not checked.
 ///
@@ -24,6 +24,7 @@ use crate::pipeline::{Summary, facility_hash};
 #[derive(Clone, Default)]
 pub struct Reference {
     pub(crate) roster: Roster,
+    pub(crate) codes: Codes,
     pub(crate) summary: Option<Summary>,
     pub(crate) findings: Vec<Finding>,
 }
@@ -31,7 +32,8 @@ pub struct Reference {
 /// Sizes only.
 impl std::fmt::Debug for Reference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Reference {{ facilities: {}, findings: {} }}", self.roster.len(), self.findings.len())
+        let (facilities, findings) = (self.roster.len(), self.findings.len());
+        write!(f, "Reference {{ facilities: {facilities}, findings: {findings} }}")
     }
 }
 
@@ -294,6 +296,11 @@ impl Roster {
             }
             number = number.wrapping_add(1);
         }
+    }
+
+    /// Every facility as it was ever given.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Known> {
+        self.by_hash.values().flat_map(|(_, versions)| versions.latest()).map(|(_, known)| &**known)
     }
 
     /// Is no facility known?

@@ -204,6 +204,7 @@ fn good(function: &str, name: &str) -> &'static str {
         (_, "path") => "report_id",
         (_, "list") => "tests",
         (_, "purpose") => "other",
+        (_, "table") => "municipality",
         (_, "id") => "D0001",
         (_, "from" | "to" | "as_of") => "2022-06-29",
         _ => panic!("{function}: what is a good `{name}`? Say so in tests/src/nulls.rs"),

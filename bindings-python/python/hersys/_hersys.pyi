@@ -151,7 +151,10 @@ class _Options(TypedDict, total=False):
 
 @final
 class Reference:
-    def __new__(cls, source: _Source, *, label: str | None = None, **options: Unpack[_Options]) -> Reference: ...
+    def __new__(
+        cls, source: _Source | None = None, *, label: str | None = None, **options: Unpack[_Options]
+    ) -> Reference: ...
+    def with_codes(self, table: str, source: _Source) -> Reference: ...
 
 @final
 class Result:

@@ -571,10 +571,10 @@ fn ungrouped(text: &str) -> Option<String> {
     good.then(|| text.replace(',', ""))
 }
 
-/// The number of a text that is nothing but so few digits that any fits, as nearly all are.
+/// The number of a text of nothing but so few digits that any fits, as nearly all are.
 fn few_digits(text: &str) -> Option<u32> {
-    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { text.parse().ok() } else { None }
+    let digits = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 impl<'a, const MAX: u32> Value<'a> for Number<MAX> {

@@ -14,7 +14,7 @@ use super::plan::{Plan, Reason, RuleNo, number_of};
 use super::record::{Part, World};
 use super::result::{FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
 use super::source::{Input, MAX_DOCUMENT, Span, Window, cut_lines, document};
-use super::{Sink, lines};
+use super::{Codes, Sink, lines};
 use crate::decode::charset::{Encoding, Unreadable};
 use crate::duty::collect::Collected;
 use crate::encode::csv::Table;
@@ -57,6 +57,8 @@ pub struct Engine<'e, 'o> {
     pub(super) plan: &'e Plan,
     plans: &'e Plans,
     reference: &'e Roster,
+    /// Codes that the caller knows beyond ours.
+    pub(super) codes: Option<&'e Codes>,
     /// Facilities met in the inputs.
     pub(super) local: Roster,
     /// Is the input itself reference data?
@@ -111,6 +113,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             plan: &plans.without_today,
             plans,
             reference,
+            codes: None,
             local: Roster::default(),
             is_reference,
             announced: false,
@@ -297,6 +300,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             options: self.options,
             plan: if today.is_some() { &self.plans.with_today } else { self.plan },
             reference: self.reference,
+            codes: self.codes,
             local: &self.local,
             created: self.created,
             is_reference: self.is_reference,

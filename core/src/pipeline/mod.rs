@@ -2,6 +2,7 @@
 
 mod apply;
 mod checker;
+mod code_table;
 mod compare;
 mod csv;
 mod engine;
@@ -19,6 +20,8 @@ mod tests_of;
 mod value_of;
 
 pub use checker::{Checker, Conversion};
+pub use code_table::CodeTable;
+pub(crate) use code_table::Codes;
 pub use next::{Next, NextRule};
 pub use plan::Reason;
 pub use result::{CheckResult, FindingCounts, NotChecked, RecordCounts, SourceInfo, Summary};
@@ -195,6 +198,7 @@ fn run<'o>(
     }
     let count = inputs.len() as u32;
     let mut engine = Engine::new(options, plans, &reference.roster, false, sink, outputs, room);
+    engine.codes = Some(&reference.codes);
     engine.due = due.then(Default::default);
     for (number, input) in inputs.into_iter().enumerate() {
         engine.source(number as u32, input)?;
@@ -227,6 +231,6 @@ impl Reference {
         for (_, id, known) in finished.known {
             roster.add(0, id, known);
         }
-        Ok(Self { roster, summary: Some(summary), findings: sink.findings })
+        Ok(Self { roster, codes: Codes::default(), summary: Some(summary), findings: sink.findings })
     }
 }

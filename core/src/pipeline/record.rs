@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::apply::apply;
+use super::code_table::Codes;
 use super::next::Preview;
 use super::plan::{Dates, Plan, Planned, RuleNo, kind_no, number_of};
 use super::presence::{Looked, presence};
@@ -39,6 +40,8 @@ pub struct World<'w> {
     pub plan: &'w Plan,
     /// Facilities given as reference data.
     pub reference: &'w Roster,
+    /// Codes that the caller knows beyond ours.
+    pub codes: Option<&'w Codes>,
     /// Facilities met in the inputs so far.
     pub local: &'w Roster,
     /// `created_at` of the envelope, or of the options.
@@ -185,6 +188,9 @@ impl Part {
         }
         found.clear();
         for issue in side.issues.drain(..) {
+            if world.codes.is_some_and(|codes| codes.settle(&issue, draft)) {
+                continue;
+            }
             let rule = world.plan.rule_of(issue.trouble);
             if rule.severity == Severity::Note && !world.options.notes {
                 // A CSV has several in each row; they are only counted, so their order does not matter.

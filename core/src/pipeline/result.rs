@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::next::Next;
-use super::plan::{Reason, RuleNo};
+use super::plan::{Reason, RuleNo, number_of};
 use crate::finding::Finding;
 use crate::reference::Reference;
 use crate::rules;
@@ -81,6 +81,21 @@ impl FindingCounts {
             Severity::Info => self.infos += 1,
             Severity::Note => self.notes += 1,
         }
+    }
+
+    /// Takes a finding back.
+    pub(super) fn take_back(&mut self, rule: &Rule, severity: Severity) {
+        if let Some(count) = self.by_rule.get_mut(&number_of(rule)) {
+            *count = count.saturating_sub(1);
+        }
+        self.by_rule.retain(|_, count| *count > 0);
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+            Severity::Note => &mut self.notes,
+        };
+        *count = count.saturating_sub(1);
     }
 
     pub(super) fn allow(&mut self, rule: RuleNo) {

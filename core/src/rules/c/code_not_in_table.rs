@@ -11,7 +11,7 @@ rule! {
     /// # Why it matters
     /// It may be a municipality that is newer or older than the table, or a slip that happens to fit the check digit.
     /// # What to do
-    /// Look the code up. If it is right, nothing is to be done.
+    /// Look the code up. If it is right, nothing is to be done; a newer table can be given beside that of the library.
     id: "C0006",
     name: "code-not-in-table",
     severity: Severity::Warning,
@@ -24,6 +24,6 @@ rule! {
         en: "\"{item}\" is not in the table of this library ({table}).",
     },
     why_ja: "表より新しい、または古い自治体のコードか、たまたま検査数字の合う入力の誤りです。値はそのまま保持します。",
-    todo_ja: "総務省の一覧でコードを確かめてください。正しければ、そのままで構いません。",
+    todo_ja: "総務省の一覧でコードを確かめてください。正しければ、そのままで構いません。新しいコード表を渡すこともできます。",
     checks: &[Check::Reading(&[Trouble::CodeUnlisted])],
 }
