@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -23,7 +24,8 @@ use crate::pipeline::{Codes, Summary, facility_hash};
 /// Immutable once built, so one value serves all threads. It carries the findings on its own records.
 #[derive(Clone, Default)]
 pub struct Reference {
-    pub(crate) roster: Roster,
+    /// Shared by all that know further codes beside it.
+    pub(crate) roster: Arc<Roster>,
     pub(crate) codes: Codes,
     pub(crate) summary: Option<Summary>,
     pub(crate) findings: Vec<Finding>,

@@ -10,6 +10,7 @@ use std::process::Command;
 use hersys_conformance::c::{
     STRICT, cc, compiler, door, functions, install, installed, program, ran, root, skip, temporary,
 };
+use hersys_conformance::{Ready, c_cases};
 
 /// A fresh folder of our own.
 fn room(name: &str) -> PathBuf {
@@ -294,19 +295,10 @@ fn it_asks_for_no_file_no_environment_and_no_clock() {
     let record =
         b"{\"kind\":\"tests-performed\",\"facility_id\":\"F001\",\"performed_date\":\"2020-08-03\",\"done\":3}\n";
     let input = record.repeat(1000);
-    let mut stream = Vec::new();
     let options = [("threads", "2"), ("output_format", "csv"), ("output_encoding", "cp932")];
-    stream.extend(u32::try_from(options.len()).unwrap().to_le_bytes());
-    let mut block = |bytes: &[u8]| {
-        stream.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
-        stream.extend(bytes);
-    };
-    for (name, value) in options {
-        block(name.as_bytes());
-        block(value.as_bytes());
-    }
-    block(b"");
-    block(&input);
+    let options = options.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    let mut stream = Vec::new();
+    c_cases::write(&Ready { input, facilities: Vec::new(), options }, &mut stream);
     let file = room.join("stream");
     fs::write(&file, &stream).unwrap();
     let mut command = Command::new(program);

@@ -573,8 +573,7 @@ fn ungrouped(text: &str) -> Option<String> {
 
 /// The number of a text of nothing but so few digits that any fits, as nearly all are.
 fn few_digits(text: &str) -> Option<u32> {
-    let digits = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| digits)
+    text.parse().ok().filter(|_| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl<'a, const MAX: u32> Value<'a> for Number<MAX> {

@@ -4,8 +4,7 @@ use super::source::{Input, Window};
 use crate::decode::charset::{self, Encoding};
 use crate::decode::csv_rows::{Cell, MAX_ROW, RowCutter, split};
 use crate::error::Error;
-use crate::finding::Finding;
-use crate::model::code::municipality;
+use crate::model::code::municipality::{self, Municipality};
 use crate::model::code::{CodeDoubt, CodeReading};
 use crate::model::field::At;
 use crate::model::kind::Draft;
@@ -38,16 +37,28 @@ impl CodeTable {
     }
 }
 
+/// How many codes of six digits there can be.
+const SIX_DIGITS: usize = 1_000_000;
+
 /// Codes that a caller knows beyond ours.
 #[derive(Clone, Default)]
 pub struct Codes {
-    /// Six digits each, ascending.
-    municipalities: Vec<String>,
+    /// A bit for each number of six digits; empty as long as none is known.
+    municipalities: Vec<u64>,
 }
 
 impl Codes {
+    fn add(&mut self, code: Municipality) {
+        self.municipalities.resize(SIX_DIGITS.div_ceil(64), 0);
+        if let Some((word, bit)) = place(code.as_str())
+            && let Some(word) = self.municipalities.get_mut(word)
+        {
+            *word |= bit;
+        }
+    }
+
     fn has(&self, code: &str) -> bool {
-        self.municipalities.binary_search_by(|own| own.as_str().cmp(code)).is_ok()
+        place(code).is_some_and(|(word, bit)| self.municipalities.get(word).is_some_and(|word| word & bit != 0))
     }
 
     /// Is this the doubt whether our table has a code, about one that these have?
@@ -60,6 +71,12 @@ impl Codes {
         draft.text(at, &mut code);
         draft.kind().item(at).is_some_and(|item| matches!(item.ty, Type::Municipality)) && self.has(&code)
     }
+}
+
+/// The word in which a code has its bit, and the bit.
+fn place(code: &str) -> Option<(usize, u64)> {
+    let number: usize = code.parse().ok().filter(|number| *number < SIX_DIGITS)?;
+    Some((number / 64, 1 << (number % 64)))
 }
 
 impl Reference {
@@ -86,29 +103,27 @@ impl Reference {
     pub fn with_codes(&self, table: CodeTable, input: Input<'_>) -> Result<Self, Error> {
         let mut more = self.clone();
         match table {
-            CodeTable::Municipality => more.codes.municipalities.extend(municipalities(input)?),
+            CodeTable::Municipality => municipalities(input, &mut more.codes)?,
         }
-        more.codes.municipalities.sort_unstable();
-        more.codes.municipalities.dedup();
         more.settle_own_findings();
         Ok(more)
     }
 
     /// Takes back what was said of the codes of facilities that the tables now have.
     fn settle_own_findings(&mut self) {
-        let settled = |place: (u32, u64)| {
-            let mut known = self.roster.all().filter(|known| (known.place.0, known.place.1) == place);
-            known.any(|known| known.municipality.is_some_and(|code| self.codes.has(code.as_str())))
+        let Self { roster, codes, summary, findings } = self;
+        let has = |source, record| {
+            let mut known = roster.all().filter(|known| (known.place.0, known.place.1) == (source, record));
+            known.any(|known| known.municipality.is_some_and(|code| codes.has(code.as_str())))
         };
-        let (taken, kept): (Vec<Finding>, _) = std::mem::take(&mut self.findings).into_iter().partition(|finding| {
-            is_of_unlisted_codes(finding.rule) && finding.record.is_some_and(|record| settled((finding.source, record)))
-        });
-        self.findings = kept;
-        if let Some(summary) = &mut self.summary {
-            for finding in taken {
+        findings.retain(|finding| {
+            let settled =
+                is_of_unlisted_codes(finding.rule) && finding.record.is_some_and(|record| has(finding.source, record));
+            if let Some(summary) = summary.as_mut().filter(|_| settled) {
                 summary.findings.take_back(finding.rule, finding.severity);
             }
-        }
+            !settled
+        });
     }
 }
 
@@ -116,8 +131,8 @@ fn is_of_unlisted_codes(rule: &Rule) -> bool {
     rule.checks.iter().any(|check| matches!(check, Check::Reading([Trouble::CodeUnlisted])))
 }
 
-/// The codes of a table.
-fn municipalities(input: Input<'_>) -> Result<Vec<String>, Error> {
+/// Adds the codes of a table.
+fn municipalities(input: Input<'_>, codes: &mut Codes) -> Result<(), Error> {
     let fault = |line, problem| Error::Table { line, problem };
     let mut window = Window::new(input);
     let read = |error| Error::Read { source_no: 0, error };
@@ -127,7 +142,7 @@ fn municipalities(input: Input<'_>) -> Result<Vec<String>, Error> {
     let encoding = charset::detect(window.bytes(), true).map_err(|_| fault(1, "it is not text in UTF-8 or CP932"))?;
     window.consume(encoding.bom_len());
     let encoding = if encoding == Encoding::Ascii { Encoding::Utf8 } else { encoding };
-    let (bytes, mut codes, mut line, mut buffer) = (window.bytes(), Vec::new(), 1, String::new());
+    let (bytes, mut any, mut line, mut buffer) = (window.bytes(), false, 1, String::new());
     let mut rows = RowCutter::new(bytes, true, MAX_ROW);
     while let Some(row) = rows.next_row() {
         let raw = bytes.get(row.start..row.end).unwrap_or_default();
@@ -137,15 +152,16 @@ fn municipalities(input: Input<'_>) -> Result<Vec<String>, Error> {
         let first = cells.first().map_or("", |cell| cell.text.trim());
         match municipality::read(first) {
             Ok(CodeReading { code, doubt: None | Some(CodeDoubt::Unlisted | CodeDoubt::ZeroRestored), .. }) if good => {
-                codes.push(code.as_str().to_owned());
+                codes.add(code);
+                any = true;
             }
             _ if raw.trim_ascii().is_empty() => {}
-            _ if codes.is_empty() => {}
+            _ if !any => {}
             _ => return Err(fault(line, "the row does not begin with a code")),
         }
         line += u64::from(row.lines);
     }
-    if codes.is_empty() { Err(fault(1, "no row begins with a code")) } else { Ok(codes) }
+    if any { Ok(()) } else { Err(fault(1, "no row begins with a code")) }
 }
 
 #[cfg(test)]

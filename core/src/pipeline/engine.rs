@@ -543,12 +543,15 @@ impl<'e, 'o> Engine<'e, 'o> {
 
     /// What did not run, by rule and reason.
     fn idle(&mut self, cut: bool) -> Vec<NotChecked> {
-        let mut entries: Vec<_> = std::mem::take(&mut self.not_checked).into_iter().collect();
         for (kind, rules) in self.plan.idle.iter().enumerate() {
             let of = |counts: &[u64; Kind::COUNT]| counts.get(kind).copied().unwrap_or(0);
             let (judged, without_today) = (of(&self.judged), of(&self.without_today));
-            let count = |reason| if reason == Reason::NoToday { without_today } else { judged };
-            entries.extend(rules.iter().map(|key| (*key, count(key.1))).filter(|(_, records)| *records > 0));
+            for key in rules {
+                let records = if key.1 == Reason::NoToday { without_today } else { judged };
+                if records > 0 {
+                    *self.not_checked.entry(*key).or_default() += records;
+                }
+            }
         }
         for (rule, _) in self.plan.batch.iter().filter(|_| cut) {
             let unseen = |kind: &Kind| {
@@ -557,19 +560,16 @@ impl<'e, 'o> Engine<'e, 'o> {
             };
             let records = rule.kinds.iter().map(unseen).sum::<u64>();
             if records > 0 {
-                entries.push(((number_of(rule), Reason::BatchLimit), records));
+                *self.not_checked.entry((number_of(rule), Reason::BatchLimit)).or_default() += records;
             }
         }
-        entries.sort_unstable_by_key(|(key, _)| *key);
-        entries.dedup_by(|(key, records), (before, sum)| {
-            let same = key == before;
-            *sum += if same { *records } else { 0 };
-            same
-        });
-        let named = |((number, reason), records): ((RuleNo, Reason), u64)| {
-            Some(NotChecked { rule: rules::ALL.get(usize::from(number))?.id, reason, records })
-        };
-        entries.into_iter().filter_map(named).collect()
+        self.not_checked
+            .iter()
+            .filter_map(|((number, reason), records)| {
+                let rule = rules::ALL.get(usize::from(*number))?.id;
+                Some(NotChecked { rule, reason: *reason, records: *records })
+            })
+            .collect()
     }
 }
 

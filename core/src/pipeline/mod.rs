@@ -30,6 +30,7 @@ pub use submission::{Converted, write_submission, write_table};
 pub use value_of::{Asked, value_of};
 
 use std::io::Write;
+use std::sync::Arc;
 
 use engine::{Engine, Outputs, Plans};
 pub(crate) use plan::{Dates, Plan};
@@ -231,6 +232,6 @@ impl Reference {
         for (_, id, known) in finished.known {
             roster.add(0, id, known);
         }
-        Ok(Self { roster, codes: Codes::default(), summary: Some(summary), findings: sink.findings })
+        Ok(Self { roster: Arc::new(roster), codes: Codes::default(), summary: Some(summary), findings: sink.findings })
     }
 }

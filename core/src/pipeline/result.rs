@@ -88,7 +88,6 @@ impl FindingCounts {
         if let Some(count) = self.by_rule.get_mut(&number_of(rule)) {
             *count = count.saturating_sub(1);
         }
-        self.by_rule.retain(|_, count| *count > 0);
         let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
@@ -147,7 +146,9 @@ impl FindingCounts {
 }
 
 fn named(counts: &BTreeMap<RuleNo, u64>) -> impl Iterator<Item = (&'static str, u64)> + '_ {
-    counts.iter().filter_map(|(rule, count)| Some((rules::ALL.get(usize::from(*rule))?.id, *count)))
+    // What was found and taken back was not found.
+    let found = counts.iter().filter(|(_, count)| **count > 0);
+    found.filter_map(|(rule, count)| Some((rules::ALL.get(usize::from(*rule))?.id, *count)))
 }
 
 /// A rule that did not run on some records.
