@@ -5,6 +5,7 @@
  *
  * - Data goes in as (pointer, length in bytes). A pointer may be NULL if its length is 0. Nothing is expected to end
  *   with a NUL, and no length may be over PTRDIFF_MAX. Text is UTF-8.
+ * - No two outputs of a call may be at one address; text of 16-bit units must lie at an even one.
  * - Every function gives a hersys_status, save those whose description says that they cannot fail. An output is
  *   written only with HERSYS_STATUS_OK. A pointer that a function needs and finds NULL gives
  *   HERSYS_STATUS_NULL_POINTER.
@@ -47,8 +48,8 @@
 /**
  * What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
  *
- * 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library. What to
- * do follows each; all of them are a table in docs/c/statuses.md.
+ * 1 to 9 and 20 to 59 are mistakes in the call, 10 to 19 and 60 to 99 say why a job could not be done, 100 is a mistake of
+ * this library. What to do follows each; all of them are a table in docs/c/statuses.md.
  */
 enum hersys_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -128,7 +129,7 @@ enum hersys_status
     /**
      * The kind of record cannot be told from the header, or a CSV would hold several.
      *
-     * Give the option `kind`, or write JSON.
+     * Give the option `kind`, keep a submission for each kind, or write JSON.
      */
     HERSYS_STATUS_KIND = 12,
     /**
@@ -286,7 +287,7 @@ enum hersys_finding_part
      */
     HERSYS_FINDING_PART_COLUMN = 3,
     /**
-     * What is wrong: in the language of the options, in Japanese without one. hersys_rule_json tells why, and what to do.
+     * What is wrong, about this very item: in the language of the options, in Japanese without one.
      */
     HERSYS_FINDING_PART_MESSAGE = 4,
     /**
@@ -309,6 +310,18 @@ enum hersys_finding_part
      * All of it as JSON, as it stands in the result.
      */
     HERSYS_FINDING_PART_JSON = 9,
+    /**
+     * Title of the rule: in the language of the options, in Japanese without one.
+     */
+    HERSYS_FINDING_PART_TITLE = 10,
+    /**
+     * Why it matters, in the same language.
+     */
+    HERSYS_FINDING_PART_WHY = 11,
+    /**
+     * What to do, in the same language.
+     */
+    HERSYS_FINDING_PART_TODO = 12,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -327,15 +340,17 @@ enum hersys_finding_place
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
     /**
-     * Number of the source, from 0: inputs first, then reference data.
+     * Number of the source, from 0: the input, then the sources of reference data. What is not 0 is about reference
+     * data, not about a record that was checked.
      */
     HERSYS_FINDING_PLACE_SOURCE = 0,
     /**
-     * Number of the record, from 0, through all inputs.
+     * Number of the record, from 0, through all inputs; in reference data, in its own source.
      */
     HERSYS_FINDING_PLACE_RECORD = 1,
     /**
-     * Line of the input, from 1.
+     * Line of the input, from 1; of records that were built, which has each a line of its own, the number of the record
+     * from 1.
      */
     HERSYS_FINDING_PLACE_LINE = 2,
     /**
@@ -419,7 +434,7 @@ enum hersys_format
      */
     HERSYS_FORMAT_JSON = 0,
     /**
-     * The records alone, one JSON object a line.
+     * The records without an envelope, one JSON object a line.
      */
     HERSYS_FORMAT_NDJSON = 1,
     /**
@@ -585,6 +600,22 @@ typedef struct hersys_setup {
      * How many findings of each rule a result lists; 0 is the default, 1000.
      */
     uint64_t max_findings;
+    /**
+     * The option of this name, in days; 0 is the default.
+     */
+    uint32_t pending_days;
+    /**
+     * The option of this name, in days; 0 is the default.
+     */
+    uint32_t late_days;
+    /**
+     * The option of this name, in days; 0 is the default.
+     */
+    uint32_t result_days;
+    /**
+     * The option of this name, in days; 0 is the default.
+     */
+    uint32_t totals_days;
 } hersys_setup;
 
 /**
@@ -642,11 +673,11 @@ void hersys_text_free(struct hersys_text **text);
 hersys_status hersys_options_new(struct hersys_options **out_options);
 
 /**
- * Sets an option from text, as a flag of the command would: its name with `_`, its value as written there. Switches
- * take `true` or `false`. `columns` takes the JSON of a column map; `allow` takes one rule and may be set again.
+ * Sets an option from text; docs/c/options.md lists them with what they take. Switches take `true` or `false`, days are
+ * written 2020-08-01. `columns` takes the JSON of a column map; `allow` takes one rule and may be set again.
  *
  * An unknown name, or a value that cannot be used, gives HERSYS_STATUS_OPTION or HERSYS_STATUS_COLUMNS, and the
- * options stay as they were.
+ * options stay as they were. Options that do not go together are told by the job that is given them.
  *
  * Any number of threads at a time; calls under way keep the options with which they began.
  */
@@ -676,8 +707,8 @@ void hersys_options_free(struct hersys_options **options);
  * Makes options from a struct; others can be set afterwards with hersys_options_set. Free them with
  * hersys_options_free.
  *
- * A size that is smaller than that of the field `size` itself gives HERSYS_STATUS_BAD_LENGTH; one that is greater than
- * this library knows gives HERSYS_STATUS_BAD_ARGUMENT if something is set beyond, for the library cannot do it. A value
+ * A size that is not the end of a field, or is over 4096, gives HERSYS_STATUS_BAD_LENGTH; one that is greater than this
+ * library knows gives HERSYS_STATUS_BAD_ARGUMENT if something is set beyond, for the library cannot do it. A value
  * that cannot be used gives HERSYS_STATUS_OPTION, HERSYS_STATUS_COLUMNS or HERSYS_STATUS_BAD_ARGUMENT; to be told which
  * one and why, set it with hersys_options_set instead. Any thread.
  */
@@ -900,7 +931,7 @@ hersys_status hersys_record_new(const char *kind,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_set(const struct hersys_record *record,
+hersys_status hersys_record_set(struct hersys_record *record,
                                 const char *path,
                                 size_t path_len,
                                 const char *value,
@@ -912,7 +943,7 @@ hersys_status hersys_record_set(const struct hersys_record *record,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_set_utf16(const struct hersys_record *record,
+hersys_status hersys_record_set_utf16(struct hersys_record *record,
                                       const char *path,
                                       size_t path_len,
                                       const uint16_t *value,
@@ -924,7 +955,7 @@ hersys_status hersys_record_set_utf16(const struct hersys_record *record,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_set_date(const struct hersys_record *record,
+hersys_status hersys_record_set_date(struct hersys_record *record,
                                      const char *path,
                                      size_t path_len,
                                      int32_t year,
@@ -937,7 +968,7 @@ hersys_status hersys_record_set_date(const struct hersys_record *record,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_set_unknown(const struct hersys_record *record,
+hersys_status hersys_record_set_unknown(struct hersys_record *record,
                                         const char *path,
                                         size_t path_len);
 
@@ -947,7 +978,7 @@ hersys_status hersys_record_set_unknown(const struct hersys_record *record,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_add(const struct hersys_record *record,
+hersys_status hersys_record_add(struct hersys_record *record,
                                 const char *list,
                                 size_t list_len,
                                 size_t *out_index);
@@ -957,7 +988,7 @@ hersys_status hersys_record_add(const struct hersys_record *record,
  *
  * One thread at a time on one record.
  */
-hersys_status hersys_record_clear(const struct hersys_record *record);
+hersys_status hersys_record_clear(struct hersys_record *record);
 
 /**
  * Gives the text of the last failure of a call that changed this record, in English: it tells which part of the path is
@@ -990,10 +1021,13 @@ hersys_status hersys_record_check(const struct hersys_record *record,
 
 /**
  * Checks the record alone and writes it, normalised, if no error is found: hersys_conversion_output. Else the output has
- * no record, and the record is in the rejects as it was given; hersys_result_ok tells.
+ * no record, and the record is in the rejects as it was given, a line of JSON in UTF-8. HERSYS_COUNT_ACCEPTED tells;
+ * hersys_result_ok is also 0 for an error in the reference data.
  *
- * `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options. Free both handles with
- * hersys_conversion_free and hersys_result_free, in any order.
+ * `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options, and of these what is about
+ * another form does not matter. JSON in another encoding than UTF-8 gives HERSYS_STATUS_BAD_ARGUMENT. In JSON and NDJSON
+ * the facilities of the reference data that a record names go before it. Free both handles with hersys_conversion_free
+ * and hersys_result_free, in any order.
  *
  * One thread at a time on one record; any number with the same options and reference data.
  */
@@ -1022,7 +1056,7 @@ hersys_status hersys_submission_new(struct hersys_submission **out_submission);
  *
  * One thread at a time on one submission and on one record.
  */
-hersys_status hersys_submission_add(const struct hersys_submission *submission,
+hersys_status hersys_submission_add(struct hersys_submission *submission,
                                     const struct hersys_record *record);
 
 /**
@@ -1038,11 +1072,12 @@ hersys_status hersys_submission_count(const struct hersys_submission *submission
  *
  * One thread at a time on one submission.
  */
-hersys_status hersys_submission_clear(const struct hersys_submission *submission);
+hersys_status hersys_submission_clear(struct hersys_submission *submission);
 
 /**
- * Checks the records. The `record` of a finding is the number of the record, from 0. `reference` may be NULL. Of the
- * options those that say how an input is read do not matter. Free the result with hersys_result_free.
+ * Checks the records; a submission without any is an input without content, which is an error. The `record` of a finding is the number of the record, from 0. `reference` may be NULL. With the
+ * option `kind` records of other kinds are skipped; the options `input_format` and `columns` do not matter. Free the
+ * result with hersys_result_free.
  *
  * One thread at a time on one submission; any number with the same options and reference data.
  */
@@ -1053,10 +1088,13 @@ hersys_status hersys_submission_check(const struct hersys_submission *submission
 
 /**
  * Checks the records and writes those without an error, normalised: hersys_conversion_output. The others are in the
- * rejects as they were given, one JSON object a line.
+ * rejects as they were given, one JSON object a line in UTF-8. A CSV holds one kind: where the records without an error
+ * are of several, the status is HERSYS_STATUS_KIND unless the option `kind` says which, and the others are skipped.
  *
- * `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options. Free both handles with
- * hersys_conversion_free and hersys_result_free, in any order.
+ * `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options, and of these what is about
+ * another form does not matter. JSON in another encoding than UTF-8 gives HERSYS_STATUS_BAD_ARGUMENT. In JSON and NDJSON
+ * the facilities of the reference data that a record names go before it. Free both handles with hersys_conversion_free
+ * and hersys_result_free, in any order.
  *
  * One thread at a time on one submission; any number with the same options and reference data.
  */
@@ -1205,7 +1243,7 @@ hersys_status hersys_code_json(const char *kind,
 
 /**
  * Gives what changes between two days of the law as JSON: rules that come and go, items that a form asks for in another
- * way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_OPTION. Free it with
+ * way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_BAD_ARGUMENT. Free it with
  * hersys_text_free.
  *
  * Any number of threads at a time.
@@ -1222,7 +1260,7 @@ hersys_status hersys_rule_changes_json(const char *from,
  * kind; without a day every form that there was. A day on which a kind had no form is told by `in_use`. Free it with
  * hersys_text_free.
  *
- * An unknown kind, or what is no date, gives HERSYS_STATUS_OPTION.
+ * An unknown kind, or what is no date, gives HERSYS_STATUS_BAD_ARGUMENT.
  *
  * Any number of threads at a time.
  */

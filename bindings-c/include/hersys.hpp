@@ -59,7 +59,6 @@ inline std::string_view status_text(std::int32_t status) noexcept { return hersy
 
 /// Not for callers: how calls of hersys.h become values and exceptions.
 namespace detail {
-
 /// Owns a handle of hersys.h; the base of every class that has one.
 template <typename T, void (*release)(T**)>
 class Handle {
@@ -89,9 +88,7 @@ std::string_view view(hersys_status (*call)(const T*, const Byte**, std::size_t*
     const Byte* start = nullptr;
     std::size_t len = 0;
     const hersys_status status = call(handle, &start, &len);
-    if (status != HERSYS_STATUS_OK) {
-        throw Error(status, hersys_status_text(status));
-    }
+    if (status != HERSYS_STATUS_OK) throw Error(status, hersys_status_text(status));
     return {reinterpret_cast<const char*>(start), len};
 }
 
@@ -133,6 +130,14 @@ T made(Call call, const Kept*... kept)
     return out;
 }
 
+/// The handle of an object that may be missing, but not empty: one that was moved from is a mistake of the program.
+template <typename Object>
+auto known(const Object* object) -> decltype(object->get())
+{
+    if (object != nullptr && object->get() == nullptr) done(HERSYS_STATUS_NULL_POINTER);
+    return object == nullptr ? nullptr : object->get();
+}
+
 /// The text that `call` makes.
 template <typename Call>
 std::string text(Call call)
@@ -164,6 +169,8 @@ struct Setup {
     bool notes = false;
     /// How many findings of each rule a result lists; 0 is the default, 1000.
     std::uint64_t max_findings = 0;
+    /// The days of the options of these names; 0 is the default.
+    std::uint32_t pending_days = 0, late_days = 0, result_days = 0, totals_days = 0;
 };
 
 /// Options of a job.
@@ -195,10 +202,12 @@ public:
 private:
     static hersys_options* from(const Setup& setup)
     {
-        const auto& [as_of, today, columns, batch, language, threads, notes, max_findings] = setup;
+        const auto& [as_of, today, columns, batch, language, threads, notes, max_findings, pending, late, result, totals] =
+            setup;
         const hersys_setup plain{sizeof plain,   as_of.data(),   as_of.size(), today.data(), today.size(),
                                  columns.data(), columns.size(), batch,        language,     threads,
-                                 notes ? 1 : 0,  max_findings};
+                                 notes ? 1 : 0,  max_findings,   pending,      late,         result,
+                                 totals};
         return detail::made<hersys_options*>([&](auto out) { return hersys_options_from(&plain, out); });
     }
 };
@@ -222,7 +231,7 @@ public:
     Reference with_codes(std::string_view table, std::string_view bytes, const Options& options) const
     {
         const auto make = [&](auto out) {
-            return hersys_reference_with_codes(get(), table.data(), table.size(), detail::start(bytes), bytes.size(),
+            return hersys_reference_with_codes(detail::known(this), table.data(), table.size(), detail::start(bytes), bytes.size(),
                                                options.get(), out);
         };
         return Reference(detail::made<hersys_reference*>(make, options.get()));
@@ -232,22 +241,9 @@ private:
     using Handle::Handle;
 };
 
-namespace detail {
-
-/// The handle of reference data that may be missing, but not empty: a moved-from object is a mistake of the program.
-inline const hersys_reference* known(const Reference* reference)
-{
-    if (reference != nullptr && reference->get() == nullptr) {
-        done(HERSYS_STATUS_NULL_POINTER);
-    }
-    return reference == nullptr ? nullptr : reference->get();
-}
-
-}  // namespace detail
-
 // ------------------------------------------------------------------------------------------------ findings and results
 
-/// One finding: which rule, how grave, where, and what to do. A small view, copied freely: it is valid as long as the
+/// One finding: which rule, how grave, and where. A small view, copied freely: it is valid as long as the
 /// Result that gave it, or during the call of the callback that was handed it. It holds no value of the data.
 class Finding {
 public:
@@ -269,12 +265,16 @@ public:
     std::string_view path() const { return part(HERSYS_FINDING_PART_PATH); }
     /// Name of the column in a CSV, else empty.
     std::string_view column() const { return part(HERSYS_FINDING_PART_COLUMN); }
-    /// What is wrong, why, and what to do: in the language of the options, in Japanese without one.
+    /// What is wrong, about this very item: in the language of the options, in Japanese without one.
     std::string_view message() const { return part(HERSYS_FINDING_PART_MESSAGE); }
     /// The same in Japanese.
     std::string_view message_ja() const { return part(HERSYS_FINDING_PART_MESSAGE_JA); }
     /// The same in English.
     std::string_view message_en() const { return part(HERSYS_FINDING_PART_MESSAGE_EN); }
+    /// Title of the rule, why it matters, what to do: in the language of message().
+    std::string_view title() const { return part(HERSYS_FINDING_PART_TITLE); }
+    std::string_view why() const { return part(HERSYS_FINDING_PART_WHY); }
+    std::string_view todo() const { return part(HERSYS_FINDING_PART_TODO); }
     /// The law, notice or form behind it, as a JSON list; its form is schemas/finding.schema.json.
     std::string_view basis_json() const { return part(HERSYS_FINDING_PART_BASIS); }
     /// The suggested edit as JSON, `null` without one; its form is schemas/finding.schema.json.

@@ -133,7 +133,7 @@ pub unsafe extern "C" fn hersys_code_json(
 }
 
 /// Gives what changes between two days of the law as JSON: rules that come and go, items that a form asks for in another
-/// way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_OPTION. Free it with
+/// way, numbers. `from` and `to` are dates such as 2022-06-29; other text gives HERSYS_STATUS_BAD_ARGUMENT. Free it with
 /// hersys_text_free.
 ///
 /// Any number of threads at a time.
@@ -149,7 +149,7 @@ pub unsafe extern "C" fn hersys_rule_changes_json(
         let out_json = given(out_json)?;
         // SAFETY: the header asks for `from_len` and `to_len` readable bytes during the call.
         let (from, to) = unsafe { (text(from, from_len)?, text(to, to_len)?) };
-        let changes = changes::of_days(from, to)?;
+        let changes = changes::of_days(from, to).map_err(|_| hersys_status::BadArgument)?;
         out_json.write(Box::new(hersys_text(changes.to_json())));
         Ok(())
     })
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn hersys_rule_changes_json(
 /// kind; without a day every form that there was. A day on which a kind had no form is told by `in_use`. Free it with
 /// hersys_text_free.
 ///
-/// An unknown kind, or what is no date, gives HERSYS_STATUS_OPTION.
+/// An unknown kind, or what is no date, gives HERSYS_STATUS_BAD_ARGUMENT.
 ///
 /// Any number of threads at a time.
 #[unsafe(no_mangle)]
@@ -178,7 +178,7 @@ pub unsafe extern "C" fn hersys_fields_json(
         let mut options = Options::default();
         for (name, value) in [("kind", kind), ("as_of", as_of)] {
             if !value.is_empty() {
-                options.set(name, value)?;
+                options.set(name, value).map_err(|_| hersys_status::BadArgument)?;
             }
         }
         out_json.write(Box::new(hersys_text(fields::json(options.kind, options.as_of))));

@@ -25,7 +25,7 @@ pub struct hersys_conversion {
 pub enum hersys_format {
     /// A submission: one JSON document.
     Json = 0,
-    /// The records alone, one JSON object a line.
+    /// The records without an envelope, one JSON object a line.
     Ndjson = 1,
     /// The records of one kind as a CSV.
     Csv = 2,
@@ -45,7 +45,7 @@ pub enum hersys_encoding {
     Cp932 = 2,
 }
 
-pub(crate) fn format_of(number: i32) -> Result<OutputFormat, Failure> {
+fn format_of(number: i32) -> Result<OutputFormat, Failure> {
     let formats = [
         (hersys_format::Json, OutputFormat::Json),
         (hersys_format::Ndjson, OutputFormat::Ndjson),
@@ -56,7 +56,7 @@ pub(crate) fn format_of(number: i32) -> Result<OutputFormat, Failure> {
     known.map(|(_, format)| format).ok_or_else(|| hersys_status::BadArgument.into())
 }
 
-pub(crate) fn encoding_of(number: i32) -> Result<OutputEncoding, Failure> {
+fn encoding_of(number: i32) -> Result<OutputEncoding, Failure> {
     let encodings = [
         (hersys_encoding::Utf8, OutputEncoding::Utf8),
         (hersys_encoding::Utf8Bom, OutputEncoding::Utf8Bom),
@@ -64,6 +64,16 @@ pub(crate) fn encoding_of(number: i32) -> Result<OutputEncoding, Failure> {
     ];
     let known = encodings.into_iter().find(|(encoding, _)| *encoding as i32 == number);
     known.map(|(_, encoding)| encoding).ok_or_else(|| hersys_status::BadArgument.into())
+}
+
+/// How records are to be written; JSON in another encoding than UTF-8 is a mistake in the call.
+pub(crate) fn form_of(format: i32, encoding: i32) -> Result<(OutputFormat, OutputEncoding), Failure> {
+    let (format, encoding) = (format_of(format)?, encoding_of(encoding)?);
+    let json = matches!(format, OutputFormat::Json | OutputFormat::Ndjson);
+    if json && encoding != OutputEncoding::Utf8 {
+        return Err(hersys_status::BadArgument.into());
+    }
+    Ok((format, encoding))
 }
 
 /// Gives both halves of a conversion out.

@@ -58,7 +58,7 @@ pub enum hersys_finding_part {
     Path = 2,
     /// Name of the column in a CSV.
     Column = 3,
-    /// What is wrong: in the language of the options, in Japanese without one. hersys_rule_json tells why, and what to do.
+    /// What is wrong, about this very item: in the language of the options, in Japanese without one.
     Message = 4,
     /// The same in Japanese.
     MessageJa = 5,
@@ -70,10 +70,16 @@ pub enum hersys_finding_part {
     Fix = 8,
     /// All of it as JSON, as it stands in the result.
     Json = 9,
+    /// Title of the rule: in the language of the options, in Japanese without one.
+    Title = 10,
+    /// Why it matters, in the same language.
+    Why = 11,
+    /// What to do, in the same language.
+    Todo = 12,
 }
 
 impl hersys_finding_part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Rule,
         Self::Name,
         Self::Path,
@@ -84,20 +90,28 @@ impl hersys_finding_part {
         Self::Basis,
         Self::Fix,
         Self::Json,
+        Self::Title,
+        Self::Why,
+        Self::Todo,
     ];
 
     fn of(self, finding: &Finding, lang: Option<Lang>) -> String {
+        let (rule, lang) = (finding.rule, lang.unwrap_or(Lang::Ja));
+        let in_its = |(ja, en): (&str, String)| if lang == Lang::Ja { ja.to_owned() } else { en };
         match self {
-            Self::Rule => finding.rule.id.to_owned(),
-            Self::Name => finding.rule.name.to_owned(),
+            Self::Rule => rule.id.to_owned(),
+            Self::Name => rule.name.to_owned(),
             Self::Path => finding.path().unwrap_or_default(),
             Self::Column => finding.column.as_deref().unwrap_or_default().to_owned(),
-            Self::Message => finding.message(lang.unwrap_or(Lang::Ja)),
+            Self::Message => finding.message(lang),
             Self::MessageJa => finding.message(Lang::Ja),
             Self::MessageEn => finding.message(Lang::En),
             Self::Basis => finding.basis_json(),
             Self::Fix => finding.fix_json(),
             Self::Json => finding.to_json(),
+            Self::Title => in_its((rule.title.ja, rule.title.en.to_owned())),
+            Self::Why => in_its(rule.why()),
+            Self::Todo => in_its(rule.todo()),
         }
     }
 }
@@ -106,11 +120,13 @@ impl hersys_finding_part {
 #[derive(Clone, Copy)]
 #[repr(i32)]
 pub enum hersys_finding_place {
-    /// Number of the source, from 0: inputs first, then reference data.
+    /// Number of the source, from 0: the input, then the sources of reference data. What is not 0 is about reference
+    /// data, not about a record that was checked.
     Source = 0,
-    /// Number of the record, from 0, through all inputs.
+    /// Number of the record, from 0, through all inputs; in reference data, in its own source.
     Record = 1,
-    /// Line of the input, from 1.
+    /// Line of the input, from 1; of records that were built, which has each a line of its own, the number of the record
+    /// from 1.
     Line = 2,
     /// Number of the column, from 1.
     Column = 3,

@@ -4,6 +4,7 @@
 //!
 //! - Data goes in as (pointer, length in bytes). A pointer may be NULL if its length is 0. Nothing is expected to end
 //!   with a NUL, and no length may be over PTRDIFF_MAX. Text is UTF-8.
+//! - No two outputs of a call may be at one address; text of 16-bit units must lie at an even one.
 //! - Every function gives a hersys_status, save those whose description says that they cannot fail. An output is
 //!   written only with HERSYS_STATUS_OK. A pointer that a function needs and finds NULL gives
 //!   HERSYS_STATUS_NULL_POINTER.

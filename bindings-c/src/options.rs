@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use hersys_core::{Checker, Options};
 
 use crate::boundary::{caught, door};
-use crate::pointer::{given, text};
+use crate::pointer::{given, shared, text};
 use crate::status::{Failure, hersys_status};
 use crate::text::hersys_text;
 
@@ -26,12 +26,9 @@ struct State {
 }
 
 impl State {
-    fn checker(&mut self) -> Result<Arc<Checker>, Failure> {
-        if let Some(checker) = &self.checker {
-            return Ok(Arc::clone(checker));
-        }
-        let checker = Arc::new(Checker::new(self.options.clone())?);
-        Ok(Arc::clone(self.checker.insert(checker)))
+    fn checker(&mut self) -> Arc<Checker> {
+        let options = &self.options;
+        Arc::clone(self.checker.get_or_insert_with(|| Arc::new(Checker::new(options.clone()))))
     }
 }
 
@@ -63,7 +60,7 @@ pub(crate) fn job(
     door(|| {
         let handle = given(options)?;
         handle.keeping(|| {
-            let checker = handle.state().checker()?;
+            let checker = handle.state().checker();
             body(&checker)
         })
     })
@@ -78,11 +75,11 @@ pub extern "C" fn hersys_options_new(out_options: Option<&mut MaybeUninit<Box<he
     })
 }
 
-/// Sets an option from text, as a flag of the command would: its name with `_`, its value as written there. Switches
-/// take `true` or `false`. `columns` takes the JSON of a column map; `allow` takes one rule and may be set again.
+/// Sets an option from text; docs/c/options.md lists them with what they take. Switches take `true` or `false`, days are
+/// written 2020-08-01. `columns` takes the JSON of a column map; `allow` takes one rule and may be set again.
 ///
 /// An unknown name, or a value that cannot be used, gives HERSYS_STATUS_OPTION or HERSYS_STATUS_COLUMNS, and the
-/// options stay as they were.
+/// options stay as they were. Options that do not go together are told by the job that is given them.
 ///
 /// Any number of threads at a time; calls under way keep the options with which they began.
 #[unsafe(no_mangle)]
@@ -94,9 +91,8 @@ pub unsafe extern "C" fn hersys_options_set(
     value_len: usize,
 ) -> hersys_status {
     door(|| {
-        // SAFETY: the header asks for NULL or options that are not freed during the call. Not `&mut`: other threads
-        // may be using them.
-        let handle = given(unsafe { options.as_ref() })?;
+        // SAFETY: the header asks for NULL or options that are not freed during the call.
+        let handle = unsafe { shared(options)? };
         handle.keeping(|| {
             // SAFETY: the header asks for `name_len` and `value_len` readable bytes during the call.
             let (name, value) = unsafe { (text(name, name_len)?, text(value, value_len)?) };

@@ -73,18 +73,19 @@ pub(crate) unsafe fn input<'a>(
 const MAX_STRUCT: usize = 4096;
 
 /// A copy of a struct that begins with its own size in bytes, as the caller's header knew it: what that did not know is
-/// zero.
+/// zero. `ends` are the sizes that a header can have known.
 ///
 /// # Safety
 /// Unless `start` is NULL, as many bytes must be readable there as its first field says, and the first field itself.
 /// Zero must be a value of every field of `T`, and `T` a `repr(C)` struct that begins with a `usize`.
-pub(crate) unsafe fn sized<T>(start: *const T) -> Result<T, Failure> {
+pub(crate) unsafe fn sized<T>(start: *const T, ends: &[usize]) -> Result<T, Failure> {
     if start.is_null() {
         return Err(hersys_status::NullPointer.into());
     }
     // SAFETY: the caller's promise; alignment is not asked for.
     let size = unsafe { start.cast::<usize>().read_unaligned() };
-    if !(size_of::<usize>()..=MAX_STRUCT).contains(&size) {
+    let whole = size > size_of::<T>() || ends.contains(&size);
+    if !whole || size > MAX_STRUCT {
         return Err(hersys_status::BadLength.into());
     }
     // SAFETY: the caller's promise.
@@ -98,6 +99,15 @@ pub(crate) unsafe fn sized<T>(start: *const T) -> Result<T, Failure> {
     unsafe { copy.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(known.as_ptr(), known.len()) };
     // SAFETY: zero is a value of every field, and so is what the caller gave.
     Ok(unsafe { copy.assume_init() })
+}
+
+/// A handle that a call changes behind its own lock: not `&mut`, for another thread may be using it.
+///
+/// # Safety
+/// Unless it is NULL, the handle must not be freed for `'a`.
+pub(crate) unsafe fn shared<'a, T>(handle: *mut T) -> Result<&'a T, Failure> {
+    // SAFETY: the caller's promise is handed on.
+    given(unsafe { handle.as_ref() })
 }
 
 /// A borrow or an output that must be there.

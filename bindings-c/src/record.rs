@@ -9,9 +9,9 @@ use hersys_core::model::kind::Kind;
 
 use crate::boundary::{alone, caught, door};
 use crate::check::hersys_result;
-use crate::convert::{encoding_of, format_of, give, hersys_conversion};
+use crate::convert::{form_of, give, hersys_conversion};
 use crate::options::{hersys_options, job};
-use crate::pointer::{given, text, text_of_units};
+use crate::pointer::{given, shared, text, text_of_units};
 use crate::reference::{hersys_reference, known};
 use crate::status::{Failure, hersys_status};
 use crate::text::hersys_text;
@@ -69,14 +69,15 @@ pub unsafe extern "C" fn hersys_record_new(
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hersys_record_set(
-    record: Option<&hersys_record>,
+    record: *mut hersys_record,
     path: *const c_char,
     path_len: usize,
     value: *const c_char,
     value_len: usize,
 ) -> hersys_status {
     door(|| {
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
             // SAFETY: the header asks for `path_len` and `value_len` readable bytes during the call.
             let (path, value) = unsafe { (text(path, path_len)?, text(value, value_len)?) };
             Ok(record.set(path, value)?)
@@ -90,14 +91,15 @@ pub unsafe extern "C" fn hersys_record_set(
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hersys_record_set_utf16(
-    record: Option<&hersys_record>,
+    record: *mut hersys_record,
     path: *const c_char,
     path_len: usize,
     value: *const u16,
     units: usize,
 ) -> hersys_status {
     door(|| {
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
             // SAFETY: the header asks for `path_len` readable bytes and `units` readable units during the call.
             let (path, value) = unsafe { (text(path, path_len)?, text_of_units(value, units)?) };
             Ok(record.set(path, &value)?)
@@ -111,7 +113,7 @@ pub unsafe extern "C" fn hersys_record_set_utf16(
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hersys_record_set_date(
-    record: Option<&hersys_record>,
+    record: *mut hersys_record,
     path: *const c_char,
     path_len: usize,
     year: i32,
@@ -119,7 +121,8 @@ pub unsafe extern "C" fn hersys_record_set_date(
     day: i32,
 ) -> hersys_status {
     door(|| {
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
             // SAFETY: the header asks for `path_len` readable bytes during the call.
             let path = unsafe { text(path, path_len)? };
             let number = |number: i32| u32::try_from(number).map_err(|_| Failure::from(hersys_status::BadArgument));
@@ -134,12 +137,13 @@ pub unsafe extern "C" fn hersys_record_set_date(
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hersys_record_set_unknown(
-    record: Option<&hersys_record>,
+    record: *mut hersys_record,
     path: *const c_char,
     path_len: usize,
 ) -> hersys_status {
     door(|| {
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
             // SAFETY: the header asks for `path_len` readable bytes during the call.
             Ok(record.set_unknown(unsafe { text(path, path_len)? })?)
         })
@@ -152,14 +156,15 @@ pub unsafe extern "C" fn hersys_record_set_unknown(
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hersys_record_add(
-    record: Option<&hersys_record>,
+    record: *mut hersys_record,
     list: *const c_char,
     list_len: usize,
     out_index: Option<&mut MaybeUninit<usize>>,
 ) -> hersys_status {
     door(|| {
-        let out_index = given(out_index)?;
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
+            let out_index = given(out_index)?;
             // SAFETY: the header asks for `list_len` readable bytes during the call.
             out_index.write(record.add(unsafe { text(list, list_len)? })?);
             Ok(())
@@ -171,9 +176,10 @@ pub unsafe extern "C" fn hersys_record_add(
 ///
 /// One thread at a time on one record.
 #[unsafe(no_mangle)]
-pub extern "C" fn hersys_record_clear(record: Option<&hersys_record>) -> hersys_status {
+pub unsafe extern "C" fn hersys_record_clear(record: *mut hersys_record) -> hersys_status {
     door(|| {
-        given(record)?.change(|record| {
+        // SAFETY: the header asks for NULL or a record that is not freed during the call.
+        unsafe { shared(record)? }.change(|record| {
             record.clear();
             Ok(())
         })
@@ -234,10 +240,13 @@ pub extern "C" fn hersys_record_check(
 }
 
 /// Checks the record alone and writes it, normalised, if no error is found: hersys_conversion_output. Else the output has
-/// no record, and the record is in the rejects as it was given; hersys_result_ok tells.
+/// no record, and the record is in the rejects as it was given, a line of JSON in UTF-8. HERSYS_COUNT_ACCEPTED tells;
+/// hersys_result_ok is also 0 for an error in the reference data.
 ///
-/// `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options. Free both handles with
-/// hersys_conversion_free and hersys_result_free, in any order.
+/// `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options, and of these what is about
+/// another form does not matter. JSON in another encoding than UTF-8 gives HERSYS_STATUS_BAD_ARGUMENT. In JSON and NDJSON
+/// the facilities of the reference data that a record names go before it. Free both handles with hersys_conversion_free
+/// and hersys_result_free, in any order.
 ///
 /// One thread at a time on one record; any number with the same options and reference data.
 #[unsafe(no_mangle)]
@@ -252,7 +261,7 @@ pub extern "C" fn hersys_record_write(
 ) -> hersys_status {
     job(options, |checker| {
         let (record, out_conversion, out_result) = (given(record)?, given(out_conversion)?, given(out_result)?);
-        let (format, encoding) = (format_of(format)?, encoding_of(encoding)?);
+        let (format, encoding) = form_of(format, encoding)?;
         let written = record.read(|record| Ok(record.write(format, encoding, &known(reference), checker)?))?;
         give(written, out_conversion, out_result, checker);
         Ok(())

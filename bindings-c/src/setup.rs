@@ -66,12 +66,40 @@ pub struct hersys_setup {
     pub notes: i32,
     /// How many findings of each rule a result lists; 0 is the default, 1000.
     pub max_findings: u64,
+    /// The option of this name, in days; 0 is the default.
+    pub pending_days: u32,
+    /// The option of this name, in days; 0 is the default.
+    pub late_days: u32,
+    /// The option of this name, in days; 0 is the default.
+    pub result_days: u32,
+    /// The option of this name, in days; 0 is the default.
+    pub totals_days: u32,
 }
+
+/// Where the fields end: a header of any time knows whole fields.
+const ENDS: [usize; 16] = [
+    offset_of!(hersys_setup, as_of),
+    offset_of!(hersys_setup, as_of_len),
+    offset_of!(hersys_setup, today),
+    offset_of!(hersys_setup, today_len),
+    offset_of!(hersys_setup, columns),
+    offset_of!(hersys_setup, columns_len),
+    offset_of!(hersys_setup, batch),
+    offset_of!(hersys_setup, language),
+    offset_of!(hersys_setup, threads),
+    offset_of!(hersys_setup, notes),
+    offset_of!(hersys_setup, max_findings),
+    offset_of!(hersys_setup, pending_days),
+    offset_of!(hersys_setup, late_days),
+    offset_of!(hersys_setup, result_days),
+    offset_of!(hersys_setup, totals_days),
+    size_of::<hersys_setup>(),
+];
 
 /// Compiles only if the struct lies as the header says on the platforms of 64 bits.
 #[cfg(target_pointer_width = "64")]
 const _: () = {
-    assert!(size_of::<hersys_setup>() == 80);
+    assert!(size_of::<hersys_setup>() == 96);
     assert!(offset_of!(hersys_setup, columns) == 40);
     assert!(offset_of!(hersys_setup, batch) == 56);
     assert!(offset_of!(hersys_setup, max_findings) == 72);
@@ -114,6 +142,16 @@ impl hersys_setup {
         if self.max_findings > 0 {
             options.max_findings = self.max_findings;
         }
+        for (own, given) in [
+            (&mut options.limits.pending_days, self.pending_days),
+            (&mut options.limits.late_days, self.late_days),
+            (&mut options.limits.result_days, self.result_days),
+            (&mut options.limits.totals_days, self.totals_days),
+        ] {
+            if given > 0 {
+                *own = given;
+            }
+        }
         Ok(options)
     }
 }
@@ -121,8 +159,8 @@ impl hersys_setup {
 /// Makes options from a struct; others can be set afterwards with hersys_options_set. Free them with
 /// hersys_options_free.
 ///
-/// A size that is smaller than that of the field `size` itself gives HERSYS_STATUS_BAD_LENGTH; one that is greater than
-/// this library knows gives HERSYS_STATUS_BAD_ARGUMENT if something is set beyond, for the library cannot do it. A value
+/// A size that is not the end of a field, or is over 4096, gives HERSYS_STATUS_BAD_LENGTH; one that is greater than this
+/// library knows gives HERSYS_STATUS_BAD_ARGUMENT if something is set beyond, for the library cannot do it. A value
 /// that cannot be used gives HERSYS_STATUS_OPTION, HERSYS_STATUS_COLUMNS or HERSYS_STATUS_BAD_ARGUMENT; to be told which
 /// one and why, set it with hersys_options_set instead. Any thread.
 #[unsafe(no_mangle)]
@@ -134,7 +172,7 @@ pub unsafe extern "C" fn hersys_options_from(
         let out_options = given(out_options)?;
         // SAFETY: the header asks for NULL or a struct of as many bytes as its first field says; zero is a value of every
         // field.
-        let setup = unsafe { sized(setup)? };
+        let setup: hersys_setup = unsafe { sized(setup, &ENDS)? };
         // SAFETY: the header asks for texts that are readable during the call.
         out_options.write(Box::new(hersys_options::new(unsafe { setup.read()? })));
         Ok(())

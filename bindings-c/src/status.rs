@@ -9,8 +9,8 @@ use hersys_core::Error;
 
 /// What a call gives. Treat a number that is not listed here as a failure: later versions may add some.
 ///
-/// 1 to 9 are mistakes in the call, 10 to 19 say why a job could not be done, 100 is a mistake of this library. What to
-/// do follows each; all of them are a table in docs/c/statuses.md.
+/// 1 to 9 and 20 to 59 are mistakes in the call, 10 to 19 and 60 to 99 say why a job could not be done, 100 is a mistake of
+/// this library. What to do follows each; all of them are a table in docs/c/statuses.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(i32)]
 pub enum hersys_status {
@@ -62,7 +62,7 @@ pub enum hersys_status {
     Columns = 11,
     /// The kind of record cannot be told from the header, or a CSV would hold several.
     ///
-    /// Give the option `kind`, or write JSON.
+    /// Give the option `kind`, keep a submission for each kind, or write JSON.
     Kind = 12,
     /// A callback asked to stop.
     ///
@@ -112,7 +112,7 @@ impl hersys_status {
         match self {
             Self::Ok => c"done",
             Self::NullPointer => c"a pointer is NULL that must not be",
-            Self::BadLength => c"a length is over PTRDIFF_MAX",
+            Self::BadLength => c"a length is over PTRDIFF_MAX, or the size of a struct is none",
             Self::NotUtf8 => c"a text is not UTF-8",
             Self::BadArgument => c"a number or a word is not one of its list, or an index is beyond the end",
             Self::Busy => c"another thread is using the handle",

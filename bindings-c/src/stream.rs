@@ -107,7 +107,9 @@ pub unsafe extern "C" fn hersys_check_stream(
         let label = unsafe { text(label, label_len)? };
         let mut callbacks = Callbacks { on_finding, on_progress, user, lang: checker.options().lang };
         let input = Input::new(label, Reader { read, user });
-        let summary = checker.check_with(vec![input], &known(reference), &mut callbacks)?;
+        let mut summary = checker.check_with(vec![input], &known(reference), &mut callbacks)?;
+        // A stream lists none by its nature; nothing is cut off.
+        summary.truncated.clear();
         out_result.write(Box::new(hersys_result::new(CheckResult { summary, findings: Vec::new() }, checker)));
         Ok(())
     })

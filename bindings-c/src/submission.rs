@@ -7,10 +7,10 @@ use hersys_core::SubmissionBuilder;
 
 use crate::boundary::{alone, door};
 use crate::check::hersys_result;
-use crate::convert::{encoding_of, format_of, give, hersys_conversion};
+use crate::convert::{form_of, give, hersys_conversion};
 use crate::duty::hersys_duties;
 use crate::options::{hersys_options, job};
-use crate::pointer::given;
+use crate::pointer::{given, shared};
 use crate::record::hersys_record;
 use crate::reference::{hersys_reference, known};
 use crate::status::hersys_status;
@@ -36,12 +36,13 @@ pub extern "C" fn hersys_submission_new(
 ///
 /// One thread at a time on one submission and on one record.
 #[unsafe(no_mangle)]
-pub extern "C" fn hersys_submission_add(
-    submission: Option<&hersys_submission>,
+pub unsafe extern "C" fn hersys_submission_add(
+    submission: *mut hersys_submission,
     record: Option<&hersys_record>,
 ) -> hersys_status {
     door(|| {
-        let (submission, record) = (given(submission)?, given(record)?);
+        // SAFETY: the header asks for NULL or a submission that is not freed during the call.
+        let (submission, record) = (unsafe { shared(submission)? }, given(record)?);
         let mut submission = alone(&submission.0)?;
         record.read(|record| {
             submission.add(record);
@@ -69,15 +70,17 @@ pub extern "C" fn hersys_submission_count(
 ///
 /// One thread at a time on one submission.
 #[unsafe(no_mangle)]
-pub extern "C" fn hersys_submission_clear(submission: Option<&hersys_submission>) -> hersys_status {
+pub unsafe extern "C" fn hersys_submission_clear(submission: *mut hersys_submission) -> hersys_status {
     door(|| {
-        alone(&given(submission)?.0)?.clear();
+        // SAFETY: the header asks for NULL or a submission that is not freed during the call.
+        alone(&unsafe { shared(submission)? }.0)?.clear();
         Ok(())
     })
 }
 
-/// Checks the records. The `record` of a finding is the number of the record, from 0. `reference` may be NULL. Of the
-/// options those that say how an input is read do not matter. Free the result with hersys_result_free.
+/// Checks the records; a submission without any is an input without content, which is an error. The `record` of a finding is the number of the record, from 0. `reference` may be NULL. With the
+/// option `kind` records of other kinds are skipped; the options `input_format` and `columns` do not matter. Free the
+/// result with hersys_result_free.
 ///
 /// One thread at a time on one submission; any number with the same options and reference data.
 #[unsafe(no_mangle)]
@@ -96,10 +99,13 @@ pub extern "C" fn hersys_submission_check(
 }
 
 /// Checks the records and writes those without an error, normalised: hersys_conversion_output. The others are in the
-/// rejects as they were given, one JSON object a line.
+/// rejects as they were given, one JSON object a line in UTF-8. A CSV holds one kind: where the records without an error
+/// are of several, the status is HERSYS_STATUS_KIND unless the option `kind` says which, and the others are skipped.
 ///
-/// `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options. Free both handles with
-/// hersys_conversion_free and hersys_result_free, in any order.
+/// `format` is a hersys_format and `encoding` a hersys_encoding; they go before the options, and of these what is about
+/// another form does not matter. JSON in another encoding than UTF-8 gives HERSYS_STATUS_BAD_ARGUMENT. In JSON and NDJSON
+/// the facilities of the reference data that a record names go before it. Free both handles with hersys_conversion_free
+/// and hersys_result_free, in any order.
 ///
 /// One thread at a time on one submission; any number with the same options and reference data.
 #[unsafe(no_mangle)]
@@ -114,7 +120,7 @@ pub extern "C" fn hersys_submission_write(
 ) -> hersys_status {
     job(options, |checker| {
         let (submission, out_conversion, out_result) = (given(submission)?, given(out_conversion)?, given(out_result)?);
-        let (format, encoding) = (format_of(format)?, encoding_of(encoding)?);
+        let (format, encoding) = form_of(format, encoding)?;
         let written = alone(&submission.0)?.write(format, encoding, &known(reference), checker)?;
         give(written, out_conversion, out_result, checker);
         Ok(())

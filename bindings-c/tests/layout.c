@@ -25,7 +25,7 @@ IS(sizeof(hersys_format), 4);
 IS(sizeof(hersys_encoding), 4);
 
 #if UINTPTR_MAX == UINT64_MAX
-IS(sizeof(hersys_setup), 80);
+IS(sizeof(hersys_setup), 96);
 IS(_Alignof(hersys_setup), 8);
 FIELD(size, 0, 8);
 FIELD(as_of, 8, 8);
@@ -39,6 +39,10 @@ FIELD(language, 60, 4);
 FIELD(threads, 64, 4);
 FIELD(notes, 68, 4);
 FIELD(max_findings, 72, 8);
+FIELD(pending_days, 80, 4);
+FIELD(late_days, 84, 4);
+FIELD(result_days, 88, 4);
+FIELD(totals_days, 92, 4);
 #endif
 
 IS(HERSYS_STATUS_OK, 0);
@@ -83,6 +87,9 @@ IS(HERSYS_FINDING_PART_MESSAGE_EN, 6);
 IS(HERSYS_FINDING_PART_BASIS, 7);
 IS(HERSYS_FINDING_PART_FIX, 8);
 IS(HERSYS_FINDING_PART_JSON, 9);
+IS(HERSYS_FINDING_PART_TITLE, 10);
+IS(HERSYS_FINDING_PART_WHY, 11);
+IS(HERSYS_FINDING_PART_TODO, 12);
 
 IS(HERSYS_FINDING_PLACE_SOURCE, 0);
 IS(HERSYS_FINDING_PLACE_RECORD, 1);

@@ -42,13 +42,13 @@ void misuse_findings(void)
         GIVES(BAD_ARGUMENT, hersys_finding_text(finding, STRANGE[i], &text, &len));
         GIVES(BAD_ARGUMENT, hersys_finding_number(finding, STRANGE[i], &number));
     }
-    GIVES(BAD_ARGUMENT, hersys_finding_text(finding, HERSYS_FINDING_PART_JSON + 1, &text, &len));
+    GIVES(BAD_ARGUMENT, hersys_finding_text(finding, HERSYS_FINDING_PART_TODO + 1, &text, &len));
     GIVES(BAD_ARGUMENT, hersys_finding_number(finding, HERSYS_FINDING_PLACE_COUNT + 1, &number));
     EXPECT(text == &mark && len == 7 && number == 7 && severity == 7);
 
     GIVES(OK, hersys_finding_severity(finding, &severity));
     EXPECT(severity == HERSYS_SEVERITY_ERROR);
-    for (part = HERSYS_FINDING_PART_RULE; part <= HERSYS_FINDING_PART_JSON; part++) {
+    for (part = HERSYS_FINDING_PART_RULE; part <= HERSYS_FINDING_PART_TODO; part++) {
         text = NULL;
         GIVES(OK, hersys_finding_text(finding, part, &text, &len));
         EXPECT(text != NULL);

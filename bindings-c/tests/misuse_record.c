@@ -250,6 +250,34 @@ static hersys_record *clean_record(void)
     return record;
 }
 
+/* What options say of another form of output is about another job. */
+static void options_of_other_forms(void)
+{
+    static const int32_t FORMATS[] = {HERSYS_FORMAT_JSON, HERSYS_FORMAT_NDJSON, HERSYS_FORMAT_CSV};
+    hersys_record *record = clean_record();
+    hersys_result *result = NULL;
+    hersys_conversion *conversion = NULL;
+    hersys_options *options = NULL;
+    size_t i;
+
+    GIVES(OK, hersys_options_new(&options));
+    GIVES(OK, hersys_options_set(options, TEXT("for_spreadsheet"), TEXT("true")));
+    GIVES(OK, hersys_options_set(options, TEXT("layout"), TEXT("tests-performed")));
+    GIVES(OK, hersys_options_set(options, TEXT("output_encoding"), TEXT("cp932")));
+    GIVES(OK, hersys_record_check(record, options, NULL, &result));
+    hersys_result_free(&result);
+    for (i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
+        GIVES(OK, hersys_record_write(record, FORMATS[i], 0, options, NULL, &conversion, &result));
+        hersys_conversion_free(&conversion);
+        hersys_result_free(&result);
+    }
+    GIVES(OK, hersys_record_write(record, HERSYS_FORMAT_OPEN_DATA, 0, options, NULL, &conversion, &result));
+    hersys_conversion_free(&conversion);
+    hersys_result_free(&result);
+    hersys_options_free(&options);
+    hersys_record_free(&record);
+}
+
 static void checks_and_writes(const hersys_options *options)
 {
     hersys_record *record = clean_record();
@@ -271,8 +299,8 @@ static void checks_and_writes(const hersys_options *options)
         GIVES(BAD_ARGUMENT, hersys_record_write(record, 0, STRANGE[i], options, NULL, &conversion, &result));
     }
     /* JSON is always UTF-8, and a layout of open data has no tests performed. */
-    GIVES(OPTION, hersys_record_write(record, HERSYS_FORMAT_JSON, HERSYS_ENCODING_CP932, options, NULL, &conversion,
-                                      &result));
+    GIVES(BAD_ARGUMENT, hersys_record_write(record, HERSYS_FORMAT_JSON, HERSYS_ENCODING_CP932, options, NULL,
+                                            &conversion, &result));
     EXPECT(hersys_record_write(record, HERSYS_FORMAT_OPEN_DATA, 0, options, NULL, &conversion, &result) !=
            HERSYS_STATUS_OK);
     EXPECT(error_len(options) > 0);
@@ -304,6 +332,7 @@ void misuse_records(void)
     sixteen_bits();
     sizes(options);
     checks_and_writes(options);
+    options_of_other_forms();
     hersys_options_free(&options);
 }
 

@@ -16,7 +16,7 @@
 //! record.set_date(&format!("tests/{test}/collected_date"), 2020, 8, 1)?;
 //! assert!(record.set("tests/1/result", "陰性").is_err(), "no second test was added");
 //!
-//! let checker = Checker::new(Options::default())?;
+//! let checker = Checker::new(Options::default());
 //! let result = record.check(&Reference::default(), &checker)?;
 //! assert!(result.findings.iter().any(|finding| finding.path().as_deref() == Some("/tests/0/result")));
 //! # Ok::<(), hersys::Error>(())
@@ -90,9 +90,9 @@ impl RecordBuilder {
     /// Gives an item that is a date. A day that is in no calendar is data, and a check finds it; an item that is no date
     /// is an [`Error::Path`].
     pub fn set_date(&mut self, path: &str, year: i32, month: u32, day: u32) -> Result<(), Error> {
-        let (item, slot) = self.leaf(path)?;
+        let (item, slot, part) = self.leaf(path)?;
         if !matches!(item.ty, Type::Date) {
-            return Err(fault(path.split('/').count(), "the item is not a date"));
+            return Err(fault(part, "the item is not a date"));
         }
         slot.put(&format!("{year:04}-{month:02}-{day:02}"));
         Ok(())
@@ -101,7 +101,7 @@ impl RecordBuilder {
     /// Says of an item that it is not known (不明), which is an answer; [`Error::NoUnknown`] where the form has no such
     /// answer.
     pub fn set_unknown(&mut self, path: &str) -> Result<(), Error> {
-        let (item, slot) = self.leaf(path)?;
+        let (item, slot, _) = self.leaf(path)?;
         if !item.may_unknown {
             return Err(Error::NoUnknown);
         }
@@ -149,8 +149,7 @@ impl RecordBuilder {
         reference: &Reference,
         checker: &Checker,
     ) -> Result<Conversion, Error> {
-        let checker = checker.for_built().alone().writing(format, encoding)?;
-        checker.convert(self.input(), reference)
+        checker.writing(format, encoding).alone().convert(self.input(), reference)
     }
 
     /// The record as it was given, as one line of JSON without a line end: every value is a text.
@@ -177,14 +176,14 @@ impl RecordBuilder {
         }
     }
 
-    /// The item of a path that holds a value.
-    fn leaf(&mut self, path: &str) -> Result<(&'static Item, &mut Slot), Error> {
+    /// The item of a path that holds a value, and how many parts the path has.
+    fn leaf(&mut self, path: &str) -> Result<(&'static Item, &mut Slot, usize), Error> {
         self.changes();
         let (item, slot, part) = self.root.find(self.kind.items(), path)?;
         if matches!(item.ty, Type::Noun | Type::List) {
             return Err(fault(part, "it has items of its own and no value"));
         }
-        Ok((item, slot))
+        Ok((item, slot, part))
     }
 }
 
@@ -365,8 +364,8 @@ impl SubmissionBuilder {
         self.len = 0;
     }
 
-    /// Checks the records. Of the checker's options those that say how an input is read (`input_format`, `kind`,
-    /// `columns`) do not matter. A finding's `record` is the number of the record, from 0.
+    /// Checks the records. With the option `kind` those of other kinds are skipped; `input_format` and `columns` do not
+    /// matter. A finding's `record` is the number of the record, from 0.
     pub fn check(&self, reference: &Reference, checker: &Checker) -> Result<CheckResult, Error> {
         checker.for_built().check(vec![self.input()], reference)
     }
@@ -380,7 +379,7 @@ impl SubmissionBuilder {
         reference: &Reference,
         checker: &Checker,
     ) -> Result<Conversion, Error> {
-        checker.for_built().writing(format, encoding)?.convert(self.input(), reference)
+        checker.writing(format, encoding).convert(self.input(), reference)
     }
 
     /// What the records make due.

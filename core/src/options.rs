@@ -404,7 +404,7 @@ pub(crate) fn day(name: &'static str, value: &str) -> Result<NaiveDate, Error> {
     // Not by chrono's reader of format strings, which would be linked in for this alone.
     let numbers: Option<Vec<u16>> = value
         .split('-')
-        .map(|part| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit())))
+        .map(|part| part.parse().ok().filter(|_| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())))
         .collect();
     let date = match numbers.as_deref() {
         Some(&[year, month, day]) => NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()),

@@ -29,6 +29,8 @@ pub struct Reference {
     pub(crate) codes: Codes,
     pub(crate) summary: Option<Summary>,
     pub(crate) findings: Vec<Finding>,
+    /// Where it says that our table lacks a code: source, record, and the code, in the order of reading.
+    pub(crate) unlisted: Vec<(u32, u64, Municipality)>,
 }
 
 /// Sizes only.
@@ -298,11 +300,6 @@ impl Roster {
             }
             number = number.wrapping_add(1);
         }
-    }
-
-    /// Every facility as it was ever given.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Known> {
-        self.by_hash.values().flat_map(|(_, versions)| versions.latest()).map(|(_, known)| &**known)
     }
 
     /// Is no facility known?

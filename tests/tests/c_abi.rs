@@ -81,7 +81,7 @@ const BREAKING: [(&str, &str, &str, &str); 12] = [
     ),
     (
         "a removed function",
-        "hersys_status hersys_submission_clear(const struct hersys_submission *submission);\n",
+        "hersys_status hersys_submission_clear(struct hersys_submission *submission);\n",
         "",
         "hersys_submission_clear",
     ),
@@ -94,8 +94,8 @@ const WELCOME: [(&str, &str, &str); 4] = [
         "const char *hersys_catalogue(void);",
         "const char *hersys_catalogue(void);\nhersys_status hersys_more(int64_t number);",
     ),
-    ("a status", "HERSYS_STATUS_READ = 14,", "HERSYS_STATUS_READ = 14,\n    HERSYS_STATUS_MORE = 15,"),
-    ("a field at the end", "    uint64_t max_findings;\n", "    uint64_t max_findings;\n    const char *more;\n"),
+    ("a status", "HERSYS_STATUS_TABLE = 15,", "HERSYS_STATUS_TABLE = 15,\n    HERSYS_STATUS_MORE = 16,"),
+    ("a field at the end", "    uint32_t totals_days;\n", "    uint32_t totals_days;\n    const char *more;\n"),
     (
         "an enumeration",
         "/**\n * Language of messages.\n */\n",

@@ -114,7 +114,12 @@ fn calls(root: &Path) -> Result<String, String> {
     let listed = Command::new(&bench).args(["--items", kind]).output().map_err(|error| error.to_string())?;
     let items = release.join("hersys-calls.items");
     std::fs::write(&items, &listed.stdout).map_err(|error| format!("{}: {error}", items.display()))?;
-    let records = listed.stdout.split(|byte| *byte == b'\n').filter(|line| line.is_empty()).count() as u64 - 1;
+    let records = listed.stdout.split(|byte| *byte == b'\n').filter(|line| line.is_empty()).count() as u64;
+    if !listed.status.success() || records < 2 {
+        return Err("hersys-bench gave no items".to_owned());
+    }
+    // The last line end makes one more.
+    let records = records - 1;
     let rounds = RECORDS.div_ceil(records).to_string();
     let ran = run_command(Command::new(&program).arg(kind).arg(&items).arg(&rounds));
     let _ = std::fs::remove_file(&items);

@@ -210,15 +210,17 @@ pub fn layout(cells: &[&str], names: &Names, map: Option<&ColumnMap>) -> Layout 
     let kind = names.kind;
     let mut columns: Vec<Column> = Vec::with_capacity(cells.len());
     let mut duplicates = Vec::new();
+    // The places taken so far, each with its column.
+    let mut taken: Vec<(At, usize)> = Vec::with_capacity(cells.len());
     for (index, cell) in cells.iter().enumerate() {
         let folded = fold_header(cell);
         let ignored = folded.is_empty() || folded == fold_header(ERRORS_COLUMN);
         let known = if ignored { None } else { resolve(cell, names, map) };
         let mut column = Column { leaf: None, values: None, shown: None, ignored };
         if let Some((leaf, shown)) = known {
-            let same = |column: &Column| column.leaf.is_some_and(|other| other.at == leaf.at);
-            if let Some(first) = columns.iter().position(same) {
-                duplicates.push((first, index));
+            match taken.iter().find(|(place, _)| *place == leaf.at) {
+                Some((_, first)) => duplicates.push((*first, index)),
+                None => taken.push((leaf.at, index)),
             }
             column.values = map.and_then(|map| {
                 map.values

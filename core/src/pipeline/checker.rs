@@ -21,7 +21,7 @@ use crate::reference::Reference;
 /// ```
 /// use hersys::{Checker, Input, Options, Reference};
 ///
-/// let checker = Checker::new(Options::default())?;
+/// let checker = Checker::new(Options::default());
 /// for done in ["3", "4"] {
 ///     let record = format!(r#"{{"kind":"tests-performed","facility_id":"F001","performed_date":"2020-08-03","done":{done}}}"#);
 ///     assert!(checker.check(vec![Input::bytes("one", record.as_bytes())], &Reference::default())?.ok());
@@ -54,11 +54,11 @@ impl fmt::Debug for Conversion {
 }
 
 impl Checker {
-    /// Makes options ready. Those that do not go together are an [`Error::Option`].
-    pub fn new(options: Options) -> Result<Self, Error> {
-        options.agree()?;
+    /// Makes options ready. Whether they go together is asked by each job, for a builder names the form of its output
+    /// itself.
+    pub fn new(options: Options) -> Self {
         let plans = Arc::new(Plans::new(&options));
-        Ok(Self { options, plans, alone: Arc::default() })
+        Self { options, plans, alone: Arc::default() }
     }
 
     /// The options by which it goes.
@@ -80,16 +80,19 @@ impl Checker {
         reference: &Reference,
         sink: &mut dyn Sink,
     ) -> Result<Summary, Error> {
+        self.options.agree()?;
         run(inputs, reference, &self.options, &self.plans, sink, None, false).map(|(summary, _)| summary)
     }
 
     /// As [`due`](super::due).
     pub fn due(&self, inputs: Vec<Input<'_>>, reference: &Reference) -> Result<DueResult, Error> {
+        self.options.agree()?;
         due_by(&self.plans, inputs, reference, &self.options, &mut Silent)
     }
 
     /// As [`convert`](super::convert) and [`write_submission`](super::write_submission), with everything held in memory.
     pub fn convert(&self, input: Input<'_>, reference: &Reference) -> Result<Conversion, Error> {
+        self.options.agree()?;
         let mut sink = Collector { findings: Vec::new(), ceiling: self.options.max_findings };
         let (mut records, mut rejects, mut output) = (Vec::new(), Vec::new(), Vec::new());
         let outputs = Outputs { records: &mut records, rejects: Some(&mut rejects) };
@@ -105,26 +108,35 @@ impl Checker {
         Ok(Conversion { output, rejects, result: CheckResult { summary: converted.summary, findings: sink.findings } })
     }
 
-    /// The same for records that a builder made, one to a line: what tells forms and kinds apart is not asked.
+    /// The same for records that a builder made, one to a line. Options about another form of output than this one are
+    /// about other jobs.
     pub(crate) fn for_built(&self) -> Self {
-        let options = Options { input_format: Some(Format::Ndjson), kind: None, columns: None, ..self.options.clone() };
+        let mut options = Options { input_format: Some(Format::Ndjson), columns: None, ..self.options.clone() };
+        let (csv, open_data) =
+            (options.output_format == OutputFormat::Csv, options.output_format == OutputFormat::OpenData);
+        options.for_spreadsheet &= csv;
+        options.layout = options.layout.filter(|_| open_data);
+        options.output_encoding = options.output_encoding.filter(|_| csv || open_data);
         Self { options, plans: Arc::clone(&self.plans), alone: Arc::clone(&self.alone) }
     }
 
     /// The same with another form of the output.
-    pub(crate) fn writing(mut self, format: OutputFormat, encoding: OutputEncoding) -> Result<Self, Error> {
-        self.options.output_format = format;
-        self.options.output_encoding = Some(encoding);
-        if format != OutputFormat::OpenData {
-            self.options.layout = None;
+    pub(crate) fn writing(&self, format: OutputFormat, encoding: OutputEncoding) -> Self {
+        let mut writing = Self {
+            options: Options { output_format: format, ..self.options.clone() },
+            plans: Arc::clone(&self.plans),
+            alone: Arc::clone(&self.alone),
         }
-        self.options.agree()?;
-        Ok(self)
+        .for_built();
+        writing.options.output_encoding = Some(encoding);
+        writing
     }
 
-    /// The same for one record alone, which nothing is compared with.
+    /// The same for one record alone, which nothing is compared with. (Of the options the laid out rules depend on `allow`
+    /// and `batch` alone, so they are those of every checker made of this one.)
     pub(crate) fn alone(mut self) -> Self {
         self.options.batch = BatchMode::Off;
+        self.options.kind = None;
         self.plans = Arc::clone(self.alone.get_or_init(|| Arc::new(Plans::new(&self.options))));
         self
     }

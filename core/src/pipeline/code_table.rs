@@ -11,6 +11,7 @@ use crate::model::kind::Draft;
 use crate::model::side::{Issue, Trouble};
 use crate::model::value::Type;
 use crate::reference::Reference;
+use crate::rules;
 use crate::rules::rule::{Check, Rule};
 
 /// A table of codes that can be brought up to date.
@@ -111,18 +112,28 @@ impl Reference {
 
     /// Takes back what was said of the codes of facilities that the tables now have.
     fn settle_own_findings(&mut self) {
-        let Self { roster, codes, summary, findings } = self;
-        let has = |source, record| {
-            let mut known = roster.all().filter(|known| (known.place.0, known.place.1) == (source, record));
-            known.any(|known| known.municipality.is_some_and(|code| codes.has(code.as_str())))
-        };
-        findings.retain(|finding| {
-            let settled =
-                is_of_unlisted_codes(finding.rule) && finding.record.is_some_and(|record| has(finding.source, record));
-            if let Some(summary) = summary.as_mut().filter(|_| settled) {
-                summary.findings.take_back(finding.rule, finding.severity);
+        let Self { codes, summary, findings, unlisted, .. } = self;
+        let (mut settled, mut next) = (Vec::new(), 0);
+        unlisted.retain(|(source, record, code)| {
+            let known = codes.has(code.as_str());
+            if known {
+                settled.push((*source, *record));
             }
-            !settled
+            !known
+        });
+        let rule = rules::ALL.iter().copied().find(|rule| is_of_unlisted_codes(rule));
+        if let (Some(rule), Some(summary)) = (rule, summary) {
+            for _ in &settled {
+                summary.findings.take_back(rule);
+            }
+        }
+        // Both are in the order of reading.
+        findings.retain(|finding| {
+            let Some(record) = finding.record.filter(|_| is_of_unlisted_codes(finding.rule)) else { return true };
+            while settled.get(next).is_some_and(|place| *place < (finding.source, record)) {
+                next += 1;
+            }
+            settled.get(next) != Some(&(finding.source, record))
         });
     }
 }
@@ -202,8 +213,23 @@ mod tests {
         let facilities = || Reference::read(vec![Input::bytes("facilities", FACILITIES)], &options).unwrap();
         let nothing = b"{\"kind\":\"tests-performed\"}";
         assert_eq!(unlisted(&facilities(), nothing), 2);
-        let more = facilities().with_codes(CodeTable::Municipality, Input::bytes("table", b"132993\n")).unwrap();
-        assert_eq!(unlisted(&more, nothing), 1);
+        let newer = |reference: &Reference| {
+            reference.with_codes(CodeTable::Municipality, Input::bytes("table", b"132993\n")).unwrap()
+        };
+        assert_eq!(unlisted(&newer(&facilities()), nothing), 1);
+        // A second table takes nothing back twice; a facility without an id is one too.
+        assert_eq!(unlisted(&newer(&newer(&facilities())), nothing), 1);
+        let nameless = b"{\"kind\":\"facility\",\"municipality\":\"132993\"}";
+        let nameless = Reference::read(vec![Input::bytes("facilities", nameless)], &options).unwrap();
+        assert_eq!((unlisted(&nameless, nothing), unlisted(&newer(&nameless), nothing)), (1, 0));
+        let mut allowing = Options::default();
+        allowing.allow("C0006").unwrap();
+        let allowed = Reference::read(vec![Input::bytes("facilities", FACILITIES)], &allowing).unwrap();
+        let count = |reference: &Reference| {
+            let summary = reference.summary.as_ref().unwrap();
+            summary.findings.allowed().map(|(_, count)| count).sum::<u64>()
+        };
+        assert_eq!((count(&allowed), count(&newer(&allowed))), (2, 1));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::duty::collect::Collected;
 use crate::encode::csv::Table;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::model::code::municipality::Municipality;
 use crate::model::kind::Kind;
 use crate::model::side::{Arg, Args, Trouble};
 use crate::options::{Format, Options, OutputFormat};
@@ -85,6 +86,8 @@ pub struct Engine<'e, 'o> {
     complete_sources: u32,
     pub(super) used: BTreeSet<String>,
     pub(super) known: Vec<(u64, String, Box<Known>)>,
+    /// Codes of reference data that our table lacks.
+    unlisted: Vec<(u32, u64, Municipality)>,
     /// Ids of the facilities of the inputs that were accepted.
     written: BTreeSet<String>,
     /// Kinds of the accepted records.
@@ -134,6 +137,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             complete_sources: 0,
             used: BTreeSet::new(),
             known: Vec::new(),
+            unlisted: Vec::new(),
             written: BTreeSet::new(),
             kinds: BTreeSet::new(),
             tables,
@@ -409,6 +413,7 @@ impl<'e, 'o> Engine<'e, 'o> {
         self.kinds.extend(part.kinds);
         if self.is_reference {
             self.known.extend(part.known);
+            self.unlisted.extend(part.unlisted);
         } else if !self.announced {
             for (record, id, known) in part.known {
                 self.local.add(record, id, known);
@@ -516,6 +521,7 @@ impl<'e, 'o> Engine<'e, 'o> {
             used: self.used,
             written: self.written,
             known: self.known,
+            unlisted: self.unlisted,
             kinds: self.kinds.into_iter().collect(),
             judged: judged.collect(),
             due: self.due,
@@ -581,6 +587,8 @@ pub struct Finished {
     pub written: BTreeSet<String>,
     /// Facilities of reference data in the order met.
     pub known: Vec<(u64, String, Box<Known>)>,
+    /// Codes of reference data that our table lacks.
+    pub unlisted: Vec<(u32, u64, Municipality)>,
     /// Kinds of the accepted records.
     pub kinds: Vec<Kind>,
     /// Kinds of all records that were judged.

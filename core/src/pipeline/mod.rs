@@ -232,6 +232,12 @@ impl Reference {
         for (_, id, known) in finished.known {
             roster.add(0, id, known);
         }
-        Ok(Self { roster: Arc::new(roster), codes: Codes::default(), summary: Some(summary), findings: sink.findings })
+        Ok(Self {
+            roster: Arc::new(roster),
+            codes: Codes::default(),
+            summary: Some(summary),
+            findings: sink.findings,
+            unlisted: finished.unlisted,
+        })
     }
 }

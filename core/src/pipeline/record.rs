@@ -18,13 +18,14 @@ use crate::encode::csv::Table;
 use crate::encode::json::Writer;
 use crate::encode::open_data;
 use crate::finding::Finding;
+use crate::model::code::municipality::Municipality;
 use crate::model::field::{At, Noun as _};
 use crate::model::given::Given;
 use crate::model::kind::{Draft, Kind};
 use crate::model::presence::Held;
 use crate::model::report::test_result::TestResult;
 use crate::model::report::tests_performed::TestsPerformed;
-use crate::model::side::{Issue, Side};
+use crate::model::side::{Issue, Side, Trouble};
 use crate::model::test::Test;
 use crate::model::value::Id;
 use crate::options::Options;
@@ -127,6 +128,8 @@ pub struct Part {
     pub errors: String,
     /// Facilities, for reference.
     pub known: Vec<(u64, String, Box<Known>)>,
+    /// Codes of reference data that our table lacks: source, record, code.
+    pub unlisted: Vec<(u32, u64, Municipality)>,
     /// Duties, where they are asked for.
     pub due: Option<Collected>,
     listed: Vec<u64>,
@@ -187,6 +190,9 @@ impl Part {
             table.fit(draft, side);
         }
         found.clear();
+        if world.is_reference {
+            self.note_unlisted(draft, side, at);
+        }
         for issue in side.issues.drain(..) {
             if world.codes.is_some_and(|codes| codes.settle(&issue, draft)) {
                 continue;
@@ -282,6 +288,16 @@ impl Part {
         numbers.sort_unstable();
         numbers.dedup();
         self.next.add(numbers.into_iter(), record, accepted);
+    }
+
+    /// Keeps the code of a facility that our table lacks: another table may have it.
+    fn note_unlisted(&mut self, draft: &Draft<'_>, side: &Side<'_>, at: Position) {
+        if let Draft::Facility(facility) = draft
+            && let Some(code) = facility.municipality.value()
+            && side.issues.iter().any(|issue| issue.trouble == Trouble::CodeUnlisted)
+        {
+            self.unlisted.push((at.source, at.record, code));
+        }
     }
 
     /// Counts a finding. False if its rule is allowed away.

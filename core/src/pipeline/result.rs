@@ -83,18 +83,20 @@ impl FindingCounts {
         }
     }
 
-    /// Takes a finding back.
-    pub(super) fn take_back(&mut self, rule: &Rule, severity: Severity) {
-        if let Some(count) = self.by_rule.get_mut(&number_of(rule)) {
+    /// Takes a finding of a rule back, or what was allowed away of it.
+    pub(super) fn take_back(&mut self, rule: &Rule) {
+        if let Some(count) = self.by_rule.get_mut(&number_of(rule)).filter(|count| **count > 0) {
+            *count -= 1;
+            let count = match rule.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Info => &mut self.infos,
+                Severity::Note => &mut self.notes,
+            };
+            *count = count.saturating_sub(1);
+        } else if let Some(count) = self.allowed.get_mut(&number_of(rule)) {
             *count = count.saturating_sub(1);
         }
-        let count = match severity {
-            Severity::Error => &mut self.errors,
-            Severity::Warning => &mut self.warnings,
-            Severity::Info => &mut self.infos,
-            Severity::Note => &mut self.notes,
-        };
-        *count = count.saturating_sub(1);
     }
 
     pub(super) fn allow(&mut self, rule: RuleNo) {
@@ -202,7 +204,7 @@ impl Summary {
                 None => self.not_checked.push(*entry),
             }
         }
-        self.not_checked.sort_by_key(|entry| (entry.rule, entry.reason));
+        self.not_checked.sort_unstable_by_key(|entry| (entry.rule, entry.reason));
     }
 
     /// Names the rules of which more was found than is listed (notes that were not asked for apart).
