@@ -8,7 +8,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use hersys_conformance::c::{cc, compiler, door, functions, libraries, program, ran, skip, strict, temporary};
+use hersys::RecordBuilder;
+use hersys::model::kind::Kind;
+use hersys_conformance::c::{
+    cc, compiler, door, functions, libraries, program, program_of, ran, skip, strict, temporary,
+};
 
 #[test]
 fn the_example_prints_findings() {
@@ -32,6 +36,20 @@ fn the_example_prints_findings() {
         assert_eq!(refused.status.code(), Some(2));
         assert!(String::from_utf8(refused.stderr).unwrap().contains(said));
     }
+}
+
+#[test]
+fn the_example_says_in_the_words_of_the_record_what_is_wrong_with_a_path() {
+    let Some(cc) = cc() else { return };
+    let source = fs::read_to_string(door().join("examples/check.c")).unwrap();
+    assert!(source.contains("\"patient/name\""));
+    let misspelt = temporary("misspelt.c");
+    fs::write(&misspelt, source.replace("\"patient/name\"", "\"patient/nmae\"")).unwrap();
+    let output = Command::new(program_of(cc, "misspelt", &[misspelt], &libraries().shared)).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let mistake = RecordBuilder::new(Kind::TestResult).set("patient/nmae", "x").unwrap_err();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("check: {mistake}\n"));
 }
 
 #[test]

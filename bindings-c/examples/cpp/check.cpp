@@ -1,8 +1,11 @@
 /*
  * Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
  *
+ *     export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
  *     c++ -std=c++17 check.cpp $(pkg-config --cflags --libs hersys) -o check
  *     ./check [FILE]
+ *
+ * PREFIX is the whole path of the folder where `cargo xtask install-c --prefix PREFIX` laid the library out.
  *
  * Exit status: 0 no error found, 1 errors found, 2 the check could not be done.
  */
