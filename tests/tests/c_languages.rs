@@ -149,6 +149,12 @@ fn hold(language: &str, unreadable: Option<&str>, command: impl Fn() -> Command)
     println!("{language}: the same bytes as C from {} inputs", 1 + ends.len());
 }
 
+/// Says plainly that the library cannot be loaded, where it is not to be found.
+fn plain_without_library(language: &str, mut command: Command) {
+    command.env("LD_LIBRARY_PATH", temporary(""));
+    refused(language, &["no library"], &output(command, &[]), "check: libhersys cannot be loaded: ");
+}
+
 #[test]
 fn csharp_prints_what_c_prints() {
     if !there("mcs", "--version") || !there("mono", "--version") {
@@ -160,11 +166,13 @@ fn csharp_prints_what_c_prints() {
     mcs.args(["-warn:4", "-warnaserror+"]).arg(format!("-out:{}", built.display()));
     ran(mcs.args(["Check.cs", "Hersys.cs"]).current_dir(door().join("examples/csharp")));
     // What the stream threw inside the callback, in mono's words.
-    hold("C#", Some("/proc/self/mem"), || {
+    let check = || {
         let mut mono = Command::new("mono");
         mono.arg(&built).env("LD_LIBRARY_PATH", library());
         mono
-    });
+    };
+    hold("C#", Some("/proc/self/mem"), check);
+    plain_without_library("C#", check());
 }
 
 #[test]
@@ -184,11 +192,13 @@ fn java_prints_what_c_prints() {
     ran(javac.args(["Check.java", "Hersys.java"]).current_dir(door().join("examples/java")));
     let path = std::env::join_paths([&classes, &jna]).unwrap();
     // What the stream threw inside the callback.
-    hold("Java", Some("java.io.IOException"), || {
+    let check = || {
         let mut java = Command::new("java");
-        java.arg(format!("-Djna.library.path={}", library().display())).arg("-cp").arg(&path).arg("Check");
+        java.arg("-cp").arg(&path).arg("Check").env("LD_LIBRARY_PATH", library());
         java
-    });
+    };
+    hold("Java", Some("java.io.IOException"), check);
+    plain_without_library("Java", check());
 }
 
 #[test]

@@ -1,10 +1,13 @@
 // Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
 //
+//     export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
 //     mcs -out:check.exe Check.cs Hersys.cs
-//     LD_LIBRARY_PATH=out/lib mono check.exe [FILE]
+//     mono check.exe [FILE]
 //
-// `out` is what `cargo xtask install-c --prefix out` wrote. With --stream FILE the file is read piece by piece;
-// --wrong-path shows that a mistake of the program is an exception, never a finding.
+// PREFIX is the whole path of the folder where `cargo xtask install-c --prefix PREFIX` laid the library out.
+//
+// With --stream FILE the file is read piece by piece; --wrong-path shows that a mistake of the program is an exception,
+// never a finding.
 //
 // Exit status: 0 no error found, 1 errors found, 2 the check could not be done.
 //
@@ -39,49 +42,72 @@ namespace Hersys.Examples
 
         private static int Main(string[] arguments)
         {
-            var first = arguments.Length > 0 ? arguments[0] : null;
-            var stream = first == "--stream";
-            if (arguments.Length > (stream ? 2 : 1) || stream && arguments.Length < 2)
-            {
-                Console.Error.WriteLine("usage: check [FILE | --stream FILE | --wrong-path]");
-                return 2;
-            }
             // In UTF-8 with plain line ends, whatever the locale.
             var utf8 = new UTF8Encoding(false);
             using (var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" })
             {
                 try
                 {
-                    using (var options = new Options())
-                    {
-                        // The law of each record's own dates decides; this only says which day is today.
-                        options.Set("today", "2020-08-06");
-                        using (var result = stream ? CheckStream(arguments[1], options, output)
-                            : first == null || first == "--wrong-path" ? CheckRecord(options, first != null)
-                            : options.Check(File.ReadAllBytes(first), first))
-                        {
-                            return Show(result, output);
-                        }
-                    }
+                    return Run(arguments, output);
+                }
+                catch (Exception exception)
+                    when (exception is DllNotFoundException || exception is TypeInitializationException)
+                {
+                    // It is not there, is for another processor, or has another binary interface: the innermost says.
+                    Console.Error.WriteLine("check: libhersys cannot be loaded: "
+                        + exception.GetBaseException().Message);
+                    return 2;
                 }
                 catch (Exception exception)
                 {
-                    // The file, the options, the program itself, or a libhersys that is not there: the innermost says.
-                    Console.Error.WriteLine("check: " + exception.GetBaseException().Message);
+                    // The file, the options, or the program itself.
+                    Console.Error.WriteLine("check: " + exception.Message);
                     return 2;
                 }
             }
         }
 
-        private static Result CheckStream(string file, Options options, TextWriter output)
+        private static int Run(string[] arguments, TextWriter output)
         {
-            using (var input = File.OpenRead(file))
+            using (var options = new Options())
             {
-                return options.CheckStream(input, file, finding => Print(finding, output));
+                // The law of each record's own dates decides; this only says which day is today.
+                options.Set("today", "2020-08-06");
+                using (var result = Find(arguments, options, output))
+                {
+                    if (result == null)
+                    {
+                        Console.Error.WriteLine("usage: check [FILE | --stream FILE | --wrong-path]");
+                        return 2;
+                    }
+                    return Show(result, output);
+                }
             }
         }
 
-        private static Result CheckRecord(Options options, bool wrongPath)
+        /// <summary>Does what the arguments ask for; null if they ask for nothing that there is.</summary>
+        private static Result Find(string[] arguments, Options options, TextWriter output)
+        {
+            if (arguments.Length == 0)
+            {
+                return CheckRecord(options);
+            }
+            if (arguments.Length == 2 && arguments[0] == "--stream")
+            {
+                return CheckStream(arguments[1], options, output);
+            }
+            if (arguments.Length > 1 || arguments[0] == "--stream")
+            {
+                return null;
+            }
+            if (arguments[0] == "--wrong-path")
+            {
+                return CheckWrongPath(options);
+            }
+            return options.Check(File.ReadAllBytes(arguments[0]), arguments[0]);
+        }
+
+        private static Result CheckRecord(Options options)
         {
             using (var record = new Record("test-result"))
             {
@@ -91,11 +117,25 @@ namespace Hersys.Examples
                     record.Set(Items[item, 0], Items[item, 1]);
                 }
                 record.SetDate("tests/0/collected_date", 2020, 8, 4);
-                if (wrongPath)
-                {
-                    record.Set("patient/nmae", "検査 太郎");
-                }
                 return record.Check(options);
+            }
+        }
+
+        /// <summary>Throws: no item has this path.</summary>
+        private static Result CheckWrongPath(Options options)
+        {
+            using (var record = new Record("test-result"))
+            {
+                record.Set("patient/nmae", "検査 太郎");
+                return record.Check(options);
+            }
+        }
+
+        private static Result CheckStream(string file, Options options, TextWriter output)
+        {
+            using (var input = File.OpenRead(file))
+            {
+                return options.CheckStream(input, file, finding => Print(finding, output));
             }
         }
 
@@ -112,9 +152,11 @@ namespace Hersys.Examples
             {
                 Print(finding, output);
             }
-            output.WriteLine($"{result[Count.Read]} read, {result[Count.Accepted]} accepted, "
-                + $"{result[Count.Rejected]} rejected; "
-                + $"{result[Count.Errors]} errors, {result[Count.Warnings]} warnings");
+            ulong read = result.GetCount(Count.Read), accepted = result.GetCount(Count.Accepted),
+                rejected = result.GetCount(Count.Rejected), errors = result.GetCount(Count.Errors),
+                warnings = result.GetCount(Count.Warnings);
+            output.WriteLine(
+                $"{read} read, {accepted} accepted, {rejected} rejected; {errors} errors, {warnings} warnings");
             return result.Ok ? 0 : 1;
         }
 

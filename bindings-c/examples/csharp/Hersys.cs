@@ -52,6 +52,9 @@ namespace Hersys
     {
         public Severity Severity { get; }
 
+        /// <summary>0 is the input, more are the reference data; -1 where there is none.</summary>
+        public long Source { get; }
+
         /// <summary>Number of the record, from 0; -1 where there is none.</summary>
         public long Record { get; }
 
@@ -65,7 +68,9 @@ namespace Hersys
         {
             Native.Require(Native.hersys_finding_severity(finding, out var severity));
             Native.Require(Native.hersys_finding_number(finding, Native.PlaceRecord, out var record));
+            Native.Require(Native.hersys_finding_number(finding, Native.PlaceSource, out var source));
             Severity = (Severity)severity;
+            Source = source;
             Record = record;
             Rule = Part(finding, Native.PartRule);
             Path = Part(finding, Native.PartPath);
@@ -263,13 +268,10 @@ namespace Hersys
             }
         }
 
-        public ulong this[Count count]
+        public ulong GetCount(Count count)
         {
-            get
-            {
-                Native.Require(Native.hersys_result_count(handle, (int)count, out var number));
-                return number;
-            }
+            Native.Require(Native.hersys_result_count(handle, (int)count, out var number));
+            return number;
         }
 
         public void Dispose()
@@ -336,7 +338,7 @@ namespace Hersys
 
         internal const int Ok = 0;
         internal const int PartRule = 0, PartPath = 2, PartMessage = 4;
-        internal const int PlaceRecord = 1;
+        internal const int PlaceSource = 0, PlaceRecord = 1;
 
         static Native()
         {

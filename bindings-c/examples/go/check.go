@@ -1,9 +1,11 @@
 // Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
 //
-//	PKG_CONFIG_PATH=$PWD/out/lib/pkgconfig go build -o check .
-//	LD_LIBRARY_PATH=out/lib ./check [FILE]
+//	export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
+//	go build -o check .
+//	./check [FILE]
 //
-// out is what `cargo xtask install-c --prefix out` wrote; pkg-config is run in another folder and wants its whole path.
+// PREFIX is the whole path of the folder where `cargo xtask install-c --prefix PREFIX` laid the library out.
+//
 // --wrong-path shows that a mistake of the program is an error, never a finding. How to be handed findings from a
 // stream, which in Go takes exported functions, is not shown.
 //
@@ -122,7 +124,9 @@ func show(result *hersys.Result, output io.Writer) (int, error) {
 	for _, f := range findings {
 		fmt.Fprintf(output, "%d: %s %s %s: %s\n", f.Record, word(f.Severity), f.Rule, f.Path, f.Message)
 	}
-	counts := []hersys.Count{hersys.Read, hersys.Accepted, hersys.Rejected, hersys.Errors, hersys.Warnings}
+	counts := []hersys.Count{
+		hersys.CountRead, hersys.CountAccepted, hersys.CountRejected, hersys.CountErrors, hersys.CountWarnings,
+	}
 	numbers := make([]any, len(counts))
 	for index, count := range counts {
 		if numbers[index], err = result.Count(count); err != nil {
@@ -139,13 +143,13 @@ func show(result *hersys.Result, output io.Writer) (int, error) {
 
 func word(severity hersys.Severity) string {
 	switch severity {
-	case hersys.Note:
+	case hersys.SeverityNote:
 		return "note"
-	case hersys.Info:
+	case hersys.SeverityInfo:
 		return "info"
-	case hersys.Warning:
+	case hersys.SeverityWarning:
 		return "warning"
-	case hersys.Fault:
+	case hersys.SeverityError:
 		return "error"
 	default:
 		return "finding"

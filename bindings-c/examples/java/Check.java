@@ -1,10 +1,13 @@
 // Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
 //
+//     export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
 //     javac -encoding UTF-8 -cp /usr/share/java/jna.jar -d classes Check.java Hersys.java
-//     java -Djna.library.path=out/lib -cp classes:/usr/share/java/jna.jar Check [FILE]
+//     java -cp classes:/usr/share/java/jna.jar Check [FILE]
 //
-// `out` is what `cargo xtask install-c --prefix out` wrote. With --stream FILE the file is read piece by piece;
-// --wrong-path shows that a mistake of the program is an exception, never a finding.
+// PREFIX is the whole path of the folder where `cargo xtask install-c --prefix PREFIX` laid the library out.
+//
+// With --stream FILE the file is read piece by piece; --wrong-path shows that a mistake of the program is an exception,
+// never a finding.
 //
 // Exit status: 0 no error found, 1 errors found, 2 the check could not be done.
 //
@@ -43,49 +46,77 @@ public final class Check {
     }
 
     public static void main(String[] arguments) throws IOException {
-        String first = arguments.length > 0 ? arguments[0] : "";
-        boolean stream = first.equals("--stream");
-        if (arguments.length > (stream ? 2 : 1) || stream && arguments.length < 2) {
-            System.err.println("usage: check [FILE | --stream FILE | --wrong-path]");
-            System.exit(2);
-        }
         // In UTF-8, whatever the locale.
         PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
         int status = 2;
-        try (Hersys.Options options = new Hersys.Options()) {
-            // The law of each record's own dates decides; this only says which day is today.
-            options.set("today", "2020-08-06");
-            try (Hersys.Result result = stream ? checkStream(arguments[1], options, output)
-                : first.isEmpty() || first.equals("--wrong-path") ? checkRecord(options, !first.isEmpty())
-                : options.check(Files.readAllBytes(Paths.get(first)), first)) {
-                status = show(result, output);
-            }
-        } catch (Exception | LinkageError failure) {
-            // The file, the options, the program itself, or a libhersys that is not there.
+        try {
+            status = run(arguments, output);
+        } catch (LinkageError failure) {
+            // It is not there, is for another processor, or has another binary interface.
+            System.err.println("check: libhersys cannot be loaded: " + failure.getMessage());
+        } catch (Exception failure) {
+            // The file, the options, or the program itself.
             System.err.println("check: " + failure);
         }
         output.flush();
         System.exit(status);
     }
 
-    private static Hersys.Result checkStream(String file, Hersys.Options options, PrintStream output)
-            throws IOException {
-        try (InputStream input = Files.newInputStream(Paths.get(file))) {
-            return options.checkStream(input, file, finding -> print(finding, output));
+    private static int run(String[] arguments, PrintStream output) throws IOException {
+        try (Hersys.Options options = new Hersys.Options()) {
+            // The law of each record's own dates decides; this only says which day is today.
+            options.set("today", "2020-08-06");
+            try (Hersys.Result result = find(arguments, options, output)) {
+                if (result == null) {
+                    System.err.println("usage: check [FILE | --stream FILE | --wrong-path]");
+                    return 2;
+                }
+                return show(result, output);
+            }
         }
     }
 
-    private static Hersys.Result checkRecord(Hersys.Options options, boolean wrongPath) {
+    /** Does what the arguments ask for; null if they ask for nothing that there is. */
+    private static Hersys.Result find(String[] arguments, Hersys.Options options, PrintStream output)
+            throws IOException {
+        if (arguments.length == 0) {
+            return checkRecord(options);
+        }
+        if (arguments.length == 2 && arguments[0].equals("--stream")) {
+            return checkStream(arguments[1], options, output);
+        }
+        if (arguments.length > 1 || arguments[0].equals("--stream")) {
+            return null;
+        }
+        if (arguments[0].equals("--wrong-path")) {
+            return checkWrongPath(options);
+        }
+        return options.check(Files.readAllBytes(Paths.get(arguments[0])), arguments[0]);
+    }
+
+    private static Hersys.Result checkRecord(Hersys.Options options) {
         try (Hersys.Record record = new Hersys.Record("test-result")) {
             record.add("tests");
             for (String[] item : ITEMS) {
                 record.set(item[0], item[1]);
             }
             record.setDate("tests/0/collected_date", 2020, 8, 4);
-            if (wrongPath) {
-                record.set("patient/nmae", "検査 太郎");
-            }
             return record.check(options);
+        }
+    }
+
+    /** Throws: no item has this path. */
+    private static Hersys.Result checkWrongPath(Hersys.Options options) {
+        try (Hersys.Record record = new Hersys.Record("test-result")) {
+            record.set("patient/nmae", "検査 太郎");
+            return record.check(options);
+        }
+    }
+
+    private static Hersys.Result checkStream(String file, Hersys.Options options, PrintStream output)
+            throws IOException {
+        try (InputStream input = Files.newInputStream(Paths.get(file))) {
+            return options.checkStream(input, file, finding -> print(finding, output));
         }
     }
 

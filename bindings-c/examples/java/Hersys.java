@@ -65,6 +65,9 @@ public final class Hersys {
         /** How grave it is. A number and no enum: a later library may know more of them. */
         public final int severity;
 
+        /** 0 is the input, more are the reference data; -1 where there is none. */
+        public final long source;
+
         /** Number of the record, from 0; -1 where there is none. */
         public final long record;
 
@@ -77,13 +80,18 @@ public final class Hersys {
         Finding(Pointer finding) {
             IntByReference severity = new IntByReference();
             require(LIBRARY.hersys_finding_severity(finding, severity));
-            LongByReference record = new LongByReference();
-            require(LIBRARY.hersys_finding_number(finding, Functions.PLACE_RECORD, record));
             this.severity = severity.getValue();
-            this.record = record.getValue();
+            this.source = number(finding, Functions.PLACE_SOURCE);
+            this.record = number(finding, Functions.PLACE_RECORD);
             this.rule = part(finding, Functions.PART_RULE);
             this.path = part(finding, Functions.PART_PATH);
             this.message = part(finding, Functions.PART_MESSAGE);
+        }
+
+        private static long number(Pointer finding, int place) {
+            LongByReference number = new LongByReference();
+            require(LIBRARY.hersys_finding_number(finding, place, number));
+            return number.getValue();
         }
 
         private static String part(Pointer finding, int part) {
@@ -328,6 +336,7 @@ public final class Hersys {
         int PART_RULE = 0;
         int PART_PATH = 2;
         int PART_MESSAGE = 4;
+        int PLACE_SOURCE = 0;
         int PLACE_RECORD = 1;
 
         interface Read extends Callback {

@@ -1,10 +1,13 @@
 ﻿{ Checks a file, or without arguments a report that it builds item by item, and prints what was found, a line each.
 
-      fpc -Flout/lib -FEout check.dpr
-      LD_LIBRARY_PATH=out/lib out/check [FILE]
+      export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
+      fpc -FlPREFIX/lib check.dpr
+      ./check [FILE]
 
-  `out` is what `cargo xtask install-c --prefix out` wrote. With --stream FILE the file is read piece by piece;
-  --wrong-path shows that a mistake of the program is an exception, never a finding.
+  PREFIX is the whole path of the folder where `cargo xtask install-c --prefix PREFIX` laid the library out.
+
+  With --stream FILE the file is read piece by piece; --wrong-path shows that a mistake of the program is an exception,
+  never a finding.
 
   Exit status: 0 no error found, 1 errors found, 2 the check could not be done.
 

@@ -42,6 +42,8 @@ type
   THersysFinding = record
     { A HERSYS_SEVERITY; a later library may know more of them. }
     Severity: Integer;
+    { 0 is the input, more are the reference data; -1 where there is none. }
+    Source: Int64;
     { Number of the record, from 0; -1 where there is none. }
     RecordNumber: Int64;
     Rule: UnicodeString;
@@ -120,6 +122,7 @@ const
   HERSYS_FINDING_PART_RULE = 0;
   HERSYS_FINDING_PART_PATH = 2;
   HERSYS_FINDING_PART_MESSAGE = 4;
+  HERSYS_FINDING_PLACE_SOURCE = 0;
   HERSYS_FINDING_PLACE_RECORD = 1;
 
 type
@@ -216,6 +219,7 @@ function CopyOf(Finding: Pointer): THersysFinding;
 
 begin
   Require(hersys_finding_severity(Finding, Result.Severity));
+  Require(hersys_finding_number(Finding, HERSYS_FINDING_PLACE_SOURCE, Result.Source));
   Require(hersys_finding_number(Finding, HERSYS_FINDING_PLACE_RECORD, Result.RecordNumber));
   Result.Rule := Part(HERSYS_FINDING_PART_RULE);
   Result.Path := Part(HERSYS_FINDING_PART_PATH);

@@ -34,29 +34,30 @@ func (e *Error) Error() string { return e.Text }
 type Severity int32
 
 const (
-	Note    Severity = C.HERSYS_SEVERITY_NOTE
-	Info    Severity = C.HERSYS_SEVERITY_INFO
-	Warning Severity = C.HERSYS_SEVERITY_WARNING
-	Fault   Severity = C.HERSYS_SEVERITY_ERROR
+	SeverityNote    Severity = C.HERSYS_SEVERITY_NOTE
+	SeverityInfo    Severity = C.HERSYS_SEVERITY_INFO
+	SeverityWarning Severity = C.HERSYS_SEVERITY_WARNING
+	SeverityError   Severity = C.HERSYS_SEVERITY_ERROR
 )
 
 // Count is what a result counts.
 type Count int32
 
 const (
-	Read     Count = C.HERSYS_COUNT_READ
-	Accepted Count = C.HERSYS_COUNT_ACCEPTED
-	Rejected Count = C.HERSYS_COUNT_REJECTED
-	Skipped  Count = C.HERSYS_COUNT_SKIPPED
-	Errors   Count = C.HERSYS_COUNT_ERRORS
-	Warnings Count = C.HERSYS_COUNT_WARNINGS
-	Infos    Count = C.HERSYS_COUNT_INFOS
-	Notes    Count = C.HERSYS_COUNT_NOTES
+	CountRead     Count = C.HERSYS_COUNT_READ
+	CountAccepted Count = C.HERSYS_COUNT_ACCEPTED
+	CountRejected Count = C.HERSYS_COUNT_REJECTED
+	CountSkipped  Count = C.HERSYS_COUNT_SKIPPED
+	CountErrors   Count = C.HERSYS_COUNT_ERRORS
+	CountWarnings Count = C.HERSYS_COUNT_WARNINGS
+	CountInfos    Count = C.HERSYS_COUNT_INFOS
+	CountNotes    Count = C.HERSYS_COUNT_NOTES
 )
 
 // Finding is copied out of the library, so that it may be kept.
 type Finding struct {
 	Severity Severity
+	Source   int64 // 0 is the input, more are the reference data; -1 where there is none
 	Record   int64 // number of the record, from 0; -1 where there is none
 	Rule     string
 	Path     string
@@ -69,14 +70,17 @@ type Options struct{ handle *C.hersys_options }
 // NewOptions makes options with the defaults.
 func NewOptions() (*Options, error) {
 	options := new(Options)
-	return options, failed(C.hersys_options_new(&options.handle), nil)
+	if err := statusError(C.hersys_options_new(&options.handle)); err != nil {
+		return nil, err
+	}
+	return options, nil
 }
 
 // Set sets an option from text, as a flag of the command would.
 func (o *Options) Set(name, value string) error {
 	nameText, nameLen := text(name)
 	valueText, valueLen := text(value)
-	return o.failed(C.hersys_options_set(o.handle, nameText, nameLen, valueText, valueLen))
+	return o.optionsError(C.hersys_options_set(o.handle, nameText, nameLen, valueText, valueLen))
 }
 
 // Check checks bytes; the form is told from the content unless the options name it.
@@ -84,18 +88,21 @@ func (o *Options) Check(data []byte, label string) (*Result, error) {
 	labelText, labelLen := text(label)
 	bytes := (*C.uint8_t)(unsafe.SliceData(data))
 	result := new(Result)
-	return result, o.failed(
-		C.hersys_check(bytes, C.size_t(len(data)), labelText, labelLen, o.handle, nil, &result.handle))
+	status := C.hersys_check(bytes, C.size_t(len(data)), labelText, labelLen, o.handle, nil, &result.handle)
+	if err := o.optionsError(status); err != nil {
+		return nil, err
+	}
+	return result, nil
 }
 
-// failed gives the text of the last failure under these options.
-func (o *Options) failed(status C.hersys_status) error {
+// optionsError is the error of a call that leaves its words in these options; nil if the call was done.
+func (o *Options) optionsError(status C.hersys_status) error {
 	if status == C.HERSYS_STATUS_OK {
 		return nil
 	}
-	var own *C.hersys_text
-	C.hersys_options_error(o.handle, &own)
-	return failed(status, own)
+	var words *C.hersys_text
+	C.hersys_options_error(o.handle, &words)
+	return newError(status, words)
 }
 
 // Close gives the options back.
@@ -108,14 +115,17 @@ type Record struct{ handle *C.hersys_record }
 func NewRecord(kind string) (*Record, error) {
 	kindText, kindLen := text(kind)
 	record := new(Record)
-	return record, failed(C.hersys_record_new(kindText, kindLen, &record.handle), nil)
+	if err := statusError(C.hersys_record_new(kindText, kindLen, &record.handle)); err != nil {
+		return nil, err
+	}
+	return record, nil
 }
 
 // Add adds an element to a list and gives its index.
 func (r *Record) Add(list string) (int, error) {
 	listText, listLen := text(list)
 	var index C.size_t
-	err := r.failed(C.hersys_record_add(r.handle, listText, listLen, &index))
+	err := r.recordError(C.hersys_record_add(r.handle, listText, listLen, &index))
 	return int(index), err
 }
 
@@ -123,30 +133,34 @@ func (r *Record) Add(list string) (int, error) {
 func (r *Record) Set(path, value string) error {
 	pathText, pathLen := text(path)
 	valueText, valueLen := text(value)
-	return r.failed(C.hersys_record_set(r.handle, pathText, pathLen, valueText, valueLen))
+	return r.recordError(C.hersys_record_set(r.handle, pathText, pathLen, valueText, valueLen))
 }
 
 // SetDate gives an item that is a date.
 func (r *Record) SetDate(path string, year, month, day int) error {
 	pathText, pathLen := text(path)
-	return r.failed(C.hersys_record_set_date(
+	return r.recordError(C.hersys_record_set_date(
 		r.handle, pathText, pathLen, C.int32_t(year), C.int32_t(month), C.int32_t(day)))
 }
 
 // Check checks the record alone.
 func (r *Record) Check(options *Options) (*Result, error) {
 	result := new(Result)
-	return result, options.failed(C.hersys_record_check(r.handle, options.handle, nil, &result.handle))
+	status := C.hersys_record_check(r.handle, options.handle, nil, &result.handle)
+	if err := options.optionsError(status); err != nil {
+		return nil, err
+	}
+	return result, nil
 }
 
-// failed gives the text of the last failure of this record.
-func (r *Record) failed(status C.hersys_status) error {
+// recordError is the error of a call that leaves its words in this record; nil if the call was done.
+func (r *Record) recordError(status C.hersys_status) error {
 	if status == C.HERSYS_STATUS_OK {
 		return nil
 	}
-	var own *C.hersys_text
-	C.hersys_record_error(r.handle, &own)
-	return failed(status, own)
+	var words *C.hersys_text
+	C.hersys_record_error(r.handle, &words)
+	return newError(status, words)
 }
 
 // Close gives the record back.
@@ -158,27 +172,27 @@ type Result struct{ handle *C.hersys_result }
 // OK tells whether no error was found.
 func (r *Result) OK() (bool, error) {
 	var ok C.int32_t
-	err := failed(C.hersys_result_ok(r.handle, &ok), nil)
+	err := statusError(C.hersys_result_ok(r.handle, &ok))
 	return ok != 0, err
 }
 
 // Count gives one of the counts.
 func (r *Result) Count(count Count) (uint64, error) {
 	var number C.uint64_t
-	err := failed(C.hersys_result_count(r.handle, C.int32_t(count), &number), nil)
+	err := statusError(C.hersys_result_count(r.handle, C.int32_t(count), &number))
 	return uint64(number), err
 }
 
 // Findings gives all that are listed.
 func (r *Result) Findings() ([]Finding, error) {
 	var count C.size_t
-	if err := failed(C.hersys_result_finding_count(r.handle, &count), nil); err != nil {
+	if err := statusError(C.hersys_result_finding_count(r.handle, &count)); err != nil {
 		return nil, err
 	}
 	findings := make([]Finding, count)
 	for index := range findings {
 		var finding *C.hersys_finding
-		if err := failed(C.hersys_result_finding(r.handle, C.size_t(index), &finding), nil); err != nil {
+		if err := statusError(C.hersys_result_finding(r.handle, C.size_t(index), &finding)); err != nil {
 			return nil, err
 		}
 		if err := findings[index].copy(finding); err != nil {
@@ -193,43 +207,57 @@ func (r *Result) Close() { C.hersys_result_free(&r.handle) }
 
 func (f *Finding) copy(finding *C.hersys_finding) error {
 	var severity C.int32_t
-	if err := failed(C.hersys_finding_severity(finding, &severity), nil); err != nil {
+	if err := statusError(C.hersys_finding_severity(finding, &severity)); err != nil {
 		return err
 	}
-	var record C.int64_t
-	status := C.hersys_finding_number(finding, C.HERSYS_FINDING_PLACE_RECORD, &record)
-	if err := failed(status, nil); err != nil {
-		return err
-	}
-	f.Severity, f.Record = Severity(severity), int64(record)
-	parts := map[C.int32_t]*string{
-		C.HERSYS_FINDING_PART_RULE:    &f.Rule,
-		C.HERSYS_FINDING_PART_PATH:    &f.Path,
-		C.HERSYS_FINDING_PART_MESSAGE: &f.Message,
-	}
-	for part, place := range parts {
-		var text *C.char
-		var length C.size_t
-		if err := failed(C.hersys_finding_text(finding, part, &text, &length), nil); err != nil {
+	f.Severity = Severity(severity)
+	for _, number := range []struct {
+		place C.int32_t
+		to    *int64
+	}{
+		{C.HERSYS_FINDING_PLACE_SOURCE, &f.Source},
+		{C.HERSYS_FINDING_PLACE_RECORD, &f.Record},
+	} {
+		status := C.hersys_finding_number(finding, number.place, (*C.int64_t)(number.to))
+		if err := statusError(status); err != nil {
 			return err
 		}
-		*place = goText(text, length)
+	}
+	for _, part := range []struct {
+		part C.int32_t
+		to   *string
+	}{
+		{C.HERSYS_FINDING_PART_RULE, &f.Rule},
+		{C.HERSYS_FINDING_PART_PATH, &f.Path},
+		{C.HERSYS_FINDING_PART_MESSAGE, &f.Message},
+	} {
+		var text *C.char
+		var length C.size_t
+		if err := statusError(C.hersys_finding_text(finding, part.part, &text, &length)); err != nil {
+			return err
+		}
+		*part.to = goText(text, length)
 	}
 	return nil
 }
 
-// failed gives a failure in the words of the handle that has them, else in those of the status. It frees the words.
-func failed(status C.hersys_status, own *C.hersys_text) error {
+// statusError is the error of a call without a handle that has words for it; nil if the call was done.
+func statusError(status C.hersys_status) error {
 	if status == C.HERSYS_STATUS_OK {
 		return nil
 	}
-	defer C.hersys_text_free(&own)
-	var words *C.char
-	var length C.size_t
-	if C.hersys_text_get(own, &words, &length) == C.HERSYS_STATUS_OK && length > 0 {
-		return &Error{int32(status), goText(words, length)}
-	}
 	return &Error{int32(status), C.GoString(C.hersys_status_text(C.int32_t(status)))}
+}
+
+// newError has the words of a handle, or those of the status if the handle has none. It frees the words.
+func newError(status C.hersys_status, words *C.hersys_text) error {
+	defer C.hersys_text_free(&words)
+	var text *C.char
+	var length C.size_t
+	if C.hersys_text_get(words, &text, &length) == C.HERSYS_STATUS_OK && length > 0 {
+		return &Error{int32(status), goText(text, length)}
+	}
+	return statusError(status)
 }
 
 // text lends a Go string, which is UTF-8 already, to one call.
