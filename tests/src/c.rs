@@ -154,11 +154,12 @@ pub fn installed() -> &'static Path {
     })
 }
 
-/// Runs `cargo xtask install-c`.
-pub fn install(prefix: &Path) {
+/// Runs `cargo xtask install-c`, and gives what it says.
+pub fn install(prefix: &Path) -> String {
     let target = profile_folder().parent().unwrap().to_owned();
     let mut command = cargo(&["run", "--quiet", "--package", "xtask"], &target);
-    ran(command.args(["--", "install-c", "--prefix"]).arg(prefix).env("CARGO_TARGET_DIR", &target));
+    let output = ran(command.args(["--", "install-c", "--prefix"]).arg(prefix).env("CARGO_TARGET_DIR", &target));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Compiles a program of one source and links it with a library, shared or static.

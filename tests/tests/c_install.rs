@@ -150,7 +150,7 @@ fn the_folder_can_be_moved_and_does_not_say_where_it_was_made() {
 }
 
 #[test]
-fn cmake_finds_the_package_and_builds_the_example_shared_and_static() {
+fn cmake_finds_the_package_and_builds_the_examples_in_c_and_cpp() {
     if tool("CMAKE", "cmake").is_none() || tool("CC", "cc").is_none() {
         return;
     }
@@ -158,7 +158,8 @@ fn cmake_finds_the_package_and_builds_the_example_shared_and_static() {
     let build = prefix.with_file_name("build");
     configure(&prefix.join("share/hersys/examples"), &build, &prefix);
     ran(tool("CMAKE", "cmake").unwrap().arg("--build").arg(&build));
-    for name in ["check", "check_static"] {
+    let cpp = tool("CXX", "c++").map(|_| "check_cpp");
+    for name in ["check", "check_static"].into_iter().chain(cpp) {
         prints_findings(&build.join(name), None);
     }
 }
@@ -308,12 +309,13 @@ fn it_asks_for_no_file_no_environment_and_no_clock() {
 #[test]
 fn a_second_run_leaves_the_same_files_and_nothing_half_done() {
     let before = files(installed());
-    install(installed());
+    plain(&install(installed()));
     assert_eq!(files(installed()), before);
     let half: Vec<_> = before.iter().filter(|file| file.file_name().unwrap().as_encoded_bytes()[0] == b'.').collect();
     assert!(half.is_empty(), "{half:?}");
     for wanted in [
         "include/hersys.h",
+        "include/hersys.hpp",
         "lib/libhersys.a",
         "lib/pkgconfig/hersys.pc",
         "lib/cmake/hersys/hersysConfig.cmake",
@@ -321,13 +323,88 @@ fn a_second_run_leaves_the_same_files_and_nothing_half_done() {
         "share/licenses/hersys/LICENSE-MIT",
         "share/licenses/hersys/LICENSE-APACHE",
         "share/licenses/hersys/THIRD-PARTY.txt",
-        "share/hersys/examples/CMakeLists.txt",
     ] {
         assert!(before.contains(Path::new(wanted)), "{wanted} is missing");
+    }
+    // Folders are there as a whole.
+    for (ours, theirs, wanted) in [
+        ("bindings-c/examples", "share/hersys/examples", "CMakeLists.txt check.c cpp/check.cpp go/hersys/hersys.go"),
+        ("docs/c", "share/doc/hersys", "README.md guide.en.md guide.ja.md"),
+        ("schemas", "share/hersys/schemas", "finding.schema.json forms/case-notification.2020-02-01.schema.json"),
+    ] {
+        let ours = files(&root().join(ours));
+        assert!(wanted.split(' ').all(|file| ours.contains(Path::new(file))), "{ours:?}: where is one of {wanted}?");
+        assert_eq!(files(&installed().join(theirs)), ours, "{theirs}");
     }
     let unfilled = |file: &&PathBuf| file.starts_with("lib/pkgconfig") || file.starts_with("lib/cmake");
     for file in before.iter().filter(unfilled) {
         assert!(!fs::read_to_string(installed().join(file)).unwrap().contains('@'), "{}", file.display());
+    }
+}
+
+/// What the command says is read in any terminal, names what is there, and gives the size of the library.
+fn plain(said: &str) {
+    let said = said.replace(installed().to_str().unwrap(), "PREFIX");
+    for line in said.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        let folder = line.strip_prefix("  ").and_then(|line| line.split(' ').next()).filter(|word| word.ends_with('/'));
+        assert!(folder.is_none_or(|folder| installed().join(folder).is_dir()), "{line}");
+    }
+    let (size, version) = (fs::metadata(library()).unwrap().len(), env!("CARGO_PKG_VERSION"));
+    let file = fs::canonicalize(library()).unwrap();
+    let file = file.file_name().unwrap().to_str().unwrap();
+    let abi = file.strip_prefix("libhersys.so.").and_then(|rest| rest.split('.').next()).unwrap();
+    for wanted in
+        [format!(" {size} bytes\n"), format!(" {file} is ABI {abi} of version {version}\n"), "hersys.hpp".to_owned()]
+    {
+        assert!(said.contains(&wanted), "{wanted}:\n{said}");
+    }
+    assert!(said.ends_with("  cc program.c $(pkg-config --cflags --libs hersys) -o program\n"), "{said}");
+}
+
+/// The commands in the comment at the head of an example, for a library that lies under the prefix.
+fn commands(source: &str) -> String {
+    let lines = source.lines().map(|line| line.trim_start_matches(['/', '*', ' ', '\t']));
+    let lines = lines.skip_while(|line| !line.starts_with("export ")).take_while(|line| !line.is_empty());
+    let commands = lines.collect::<Vec<_>>().join(" &&\n");
+    commands.replace("PREFIX", installed().to_str().unwrap()).replace("[FILE]", "")
+}
+
+#[test]
+fn the_commands_at_the_head_of_each_example_run_as_they_are_written() {
+    let jna = std::env::var("JNA_JAR").unwrap_or_else(|_| "/usr/share/java/jna.jar".to_owned());
+    let expected = fs::read_to_string(door().join("examples/expected.txt")).unwrap();
+    for (source, tools) in [
+        ("check.c", &["cc", "pkg-config"][..]),
+        ("cpp/check.cpp", &["c++", "pkg-config"]),
+        ("csharp/Check.cs", &["mcs", "mono"]),
+        ("go/check.go", &["cc", "go", "pkg-config"]),
+        ("java/Check.java", &["javac", "java"]),
+        ("pascal/check.dpr", &["fpc"]),
+    ] {
+        let there = |tool: &&&str| {
+            Command::new("sh").args(["-c", "command -v \"$0\""]).arg(tool).output().unwrap().status.success()
+        };
+        if !tools.iter().all(|tool| there(&tool)) || source.ends_with(".java") && !Path::new(&jna).is_file() {
+            skip(&format!("no {} for {source}", tools.join(", ")));
+            continue;
+        }
+        // Outside of the prefix: an example is copied, and nothing is written where the library lies.
+        let copied = room("examples").join("copied");
+        ran(Command::new("cp").arg("-r").arg(installed().join("share/hersys/examples")).arg(&copied));
+        let text = fs::read_to_string(copied.join(source)).unwrap();
+        let commands = commands(&text).replace("/usr/share/java/jna.jar", &jna);
+        assert!(commands.lines().count() > 2, "{source}: {commands}");
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(&commands).current_dir(copied.join(source).parent().unwrap());
+        // Go with nobody's settings and no network.
+        shell.envs([("GOENV", "off"), ("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "-buildvcs=false")]);
+        shell.env("GOCACHE", temporary("go-cache")).env("GOPATH", temporary("go-path"));
+        let output = shell.env("LC_ALL", "C.UTF-8").output().unwrap();
+        let (said, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(1), "{source}:\n{commands}\n{errors}");
+        // Compilers may speak before the program does.
+        assert!(said.ends_with(&expected), "{source}:\n{commands}\n{said}");
     }
 }
 

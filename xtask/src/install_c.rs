@@ -1,6 +1,6 @@
 //! `cargo xtask install-c --prefix DIR`: lays libhersys out as a vendor takes it into a program.
 //!
-//! Header, both libraries, packages for pkg-config and `CMake`, examples and licences. The folder can be moved: nothing
+//! Headers, both libraries, packages for pkg-config and `CMake`, pages, examples, schemas and licences. The folder can be moved: nothing
 //! in it says where it was made. A file appears whole or not at all, and a second run replaces what the first has made.
 
 use std::ffi::OsStr;
@@ -14,14 +14,19 @@ use serde_json::Value;
 use crate::run::cargo;
 use crate::{header, licences, read};
 
-/// What the shared library should not exceed.
-pub const GOAL: u64 = 3 * 1024 * 1024;
-
 /// The templates of the packages, and where the filled ones lie.
 const PACKAGES: [(&str, &str); 3] = [
     ("hersys.pc.in", "lib/pkgconfig/hersys.pc"),
     ("hersysConfig.cmake.in", "lib/cmake/hersys/hersysConfig.cmake"),
     ("hersysConfigVersion.cmake.in", "lib/cmake/hersys/hersysConfigVersion.cmake"),
+];
+
+/// Folders that are laid out as they are, and where.
+const FOLDERS: [(&str, &str); 4] = [
+    ("bindings-c/include", "include"),
+    ("bindings-c/examples", "share/hersys/examples"),
+    ("docs/c", "share/doc/hersys"),
+    ("schemas", "share/hersys/schemas"),
 ];
 
 /// Builds the library, lays it out, and says what lies where.
@@ -53,8 +58,10 @@ fn install(root: &Path, prefix: &Path) -> Result<String, String> {
     };
     let copy = |from: &Path, name: &str| place(name, &bytes(from)?);
 
-    for file in files(&root.join("bindings-c/include"))? {
-        copy(&root.join("bindings-c/include").join(&file), &format!("include/{file}"))?;
+    for (from, to) in FOLDERS {
+        for file in files(&root.join(from))? {
+            copy(&root.join(from).join(&file), &format!("{to}/{file}"))?;
+        }
     }
     copy(&built.fixed, "lib/libhersys.a")?;
     copy(&built.shared, &format!("lib/{}", names.full))?;
@@ -66,9 +73,6 @@ fn install(root: &Path, prefix: &Path) -> Result<String, String> {
     for (template, name) in PACKAGES {
         let text = names.fill(&read(root, &format!("bindings-c/install/{template}")), &built.system);
         place(name, text.as_bytes())?;
-    }
-    for file in files(&root.join("bindings-c/examples"))? {
-        copy(&root.join("bindings-c/examples").join(&file), &format!("share/hersys/examples/{file}"))?;
     }
     for (name, text) in &licences {
         place(&format!("share/licenses/hersys/{name}"), text)?;
@@ -85,13 +89,16 @@ struct Names {
     soname: String,
     /// The file: the soname and the version.
     full: String,
+    /// The number of the binary interface.
+    abi: u32,
 }
 
 impl Names {
     fn of(root: &Path) -> Result<Self, String> {
         let version = header::version(&read(root, "Cargo.toml"))?.map(|number| number.to_string()).join(".");
-        let soname = format!("libhersys.so.{}", abi(&read(root, ABI))?);
-        Ok(Names { full: format!("{soname}.{version}"), soname, version })
+        let abi = abi(&read(root, ABI))?;
+        let soname = format!("libhersys.so.{abi}");
+        Ok(Names { full: format!("{soname}.{version}"), soname, version, abi })
     }
 
     /// A template with its names filled in. `system` are the libraries that the static one needs.
@@ -108,21 +115,26 @@ impl Names {
         .fold(template.to_owned(), |text, (name, value)| text.replace(name, value))
     }
 
-    /// What lies where.
+    /// What lies where, in lines of at most 80 columns, the prefix aside.
     fn said(&self, prefix: &Path, size: u64) -> String {
-        let Names { version, soname, full } = self;
-        let goal = if size <= GOAL { "within" } else { "OVER" };
+        let Names { version, soname, full, abi } = self;
         format!(
-            "hersys {version} for C in {}:
-  include/                 hersys.h
-  lib/                     libhersys.a; libhersys.so -> {soname} -> {full}
-                           ({full}, stripped: {size} bytes, {goal} the goal of {GOAL})
-  lib/pkgconfig/           hersys.pc
-  lib/cmake/hersys/        find_package(hersys): hersys::hersys, hersys::hersys_static
-  share/hersys/examples/   programs to begin with
-  share/licenses/hersys/   our licence, and THIRD-PARTY.txt with what is linked in
-Compile with: cc $(PKG_CONFIG_PATH={0}/lib/pkgconfig pkg-config --cflags hersys) program.c \\
-                 $(PKG_CONFIG_PATH={0}/lib/pkgconfig pkg-config --libs hersys)",
+            "hersys {version} for C and C++ lies in {}:
+  include/                hersys.h for C, hersys.hpp for C++17
+  lib/                    libhersys.a
+                          libhersys.so -> {soname} -> {full}
+                          {full} is ABI {abi} of version {version}
+                          size of it, stripped: {size} bytes
+  lib/pkgconfig/          hersys.pc
+  lib/cmake/hersys/       find_package(hersys) gives hersys::hersys, the shared
+                          library, and hersys::hersys_static
+  share/doc/hersys/       pages for programmers: begin with README.md
+  share/hersys/examples/  the same program in C, C++, C#, Go, Java and Pascal
+  share/hersys/schemas/   JSON Schemas of records, findings and results
+  share/licenses/hersys/  our licence; THIRD-PARTY.txt for what is linked in
+With PREFIX for this folder, a program is compiled by
+  export PKG_CONFIG_PATH=PREFIX/lib/pkgconfig LD_LIBRARY_PATH=PREFIX/lib
+  cc program.c $(pkg-config --cflags --libs hersys) -o program",
             prefix.display(),
         )
     }
