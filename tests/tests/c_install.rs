@@ -385,7 +385,7 @@ fn the_commands_at_the_head_of_each_example_run_as_they_are_written() {
         let there = |tool: &&&str| {
             Command::new("sh").args(["-c", "command -v \"$0\""]).arg(tool).output().unwrap().status.success()
         };
-        if !tools.iter().all(|tool| there(&tool)) || source.ends_with(".java") && !Path::new(&jna).is_file() {
+        if !tools.iter().all(|tool| there(&tool)) || source.starts_with("java/") && !Path::new(&jna).is_file() {
             skip(&format!("no {} for {source}", tools.join(", ")));
             continue;
         }

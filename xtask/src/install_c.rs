@@ -124,7 +124,7 @@ impl Names {
   lib/                    libhersys.a
                           libhersys.so -> {soname} -> {full}
                           {full} is ABI {abi} of version {version}
-                          size of it, stripped: {size} bytes
+                          its size, stripped: {size} bytes
   lib/pkgconfig/          hersys.pc
   lib/cmake/hersys/       find_package(hersys) gives hersys::hersys, the shared
                           library, and hersys::hersys_static
