@@ -26,7 +26,7 @@ static int says_panic(hersys_status status, hersys_text *error)
     return same;
 }
 
-static int panics(hersys_options *options, const hersys_record *record, int32_t place)
+static int panics(hersys_options *options, hersys_record *record, int32_t place)
 {
     static const char whole[] = "{\"kind\":\"test-result\",\"report_id\":\"R-0001\"}";
     hersys_text *error = NULL, *json = NULL;
@@ -57,7 +57,7 @@ static int panics(hersys_options *options, const hersys_record *record, int32_t 
 /* What a running check shares with its callbacks. */
 struct run {
     hersys_options *options;
-    const hersys_record *record;
+    hersys_record *record;
     int read, heard, holds;
 };
 

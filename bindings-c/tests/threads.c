@@ -197,8 +197,8 @@ static void *on_one_record(void *argument)
 {
     struct worker *worker = argument;
     struct tally *tally = &worker->tally;
-    const hersys_record *record = worker->shared->record;
-    const hersys_submission *submission = worker->shared->submission;
+    hersys_record *record = worker->shared->record;
+    hersys_submission *submission = worker->shared->submission;
     const hersys_options *options = worker->shared->options;
     char value[LONG];
     int round;

@@ -175,7 +175,7 @@ impl Roster {
             })
             .collect();
         met.extend(known);
-        met.sort_by_key(|met| (met.source, met.record));
+        met.sort_unstable_by_key(|met| (met.source, met.record));
         let mut valid: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, facility) in met.iter().enumerate() {
             let Some(id) = facility.id.as_deref() else { continue };

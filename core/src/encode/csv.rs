@@ -98,11 +98,11 @@ pub(crate) fn columns(kind: Kind) -> Vec<Column> {
             let path = leaf.path.replace('#', &index.to_string());
             if let Some(place) = kind.place(&path) {
                 let label = leaf.csv.replace('#', &(index + 1).to_string());
-                columns.push(((stands, index), Column { at: place.at, item: place.item, label }));
+                columns.push(((stands, index, columns.len()), Column { at: place.at, item: place.item, label }));
             }
         }
     }
-    columns.sort_by_key(|(order, _)| *order);
+    columns.sort_unstable_by_key(|(order, _)| *order);
     columns.into_iter().map(|(_, column)| column).collect()
 }
 

@@ -126,7 +126,7 @@ fn items(from: NaiveDate, to: NaiveDate) -> Vec<ItemChange> {
         }
     }
     changes.retain(|change| !same(&change.before, &change.after));
-    changes.sort_by_key(|change| (change.kind as usize, change.at.id));
+    changes.sort_unstable_by_key(|change| (change.kind as usize, change.at.id));
     changes
 }
 
