@@ -84,6 +84,11 @@ fn paths() {
 }
 
 #[test]
+fn options() {
+    holds("options");
+}
+
+#[test]
 fn a_changed_catalogue_has_a_version_of_its_own() {
     if let Some(problem) = version_drift(&xtask::root()) {
         panic!("{problem}");
@@ -110,6 +115,7 @@ fn every_group_is_held() {
         "decision tables",
         "statuses",
         "paths",
+        "options",
     ];
     assert_eq!(names, held);
 }

@@ -8,8 +8,8 @@ use hersys::schema;
 use serde_json::Value;
 
 use crate::{
-    MEND, duties_page, examples, fields_page, forms_page, header, paths_page, presence, read, rule_pages, sources_page,
-    statuses_page, tables, vocabulary_page,
+    MEND, duties_page, examples, fields_page, forms_page, header, options_page, paths_page, presence, read, rule_pages,
+    sources_page, statuses_page, tables, vocabulary_page,
 };
 
 /// The last released catalogue, typed by nobody: copied here from `schemas/rules.json` at each release.
@@ -40,7 +40,7 @@ pub struct Group {
 }
 
 /// Every group.
-pub const GROUPS: [Group; 15] = [
+pub const GROUPS: [Group; 16] = [
     Group { name: "schemas", make: |_| schemas(), owns: Some(("schemas", ".schema.json")) },
     Group { name: "schemas of forms", make: |_| forms(), owns: Some(("schemas/forms", ".schema.json")) },
     Group { name: "rules.json", make: |_| vec![catalogue()], owns: None },
@@ -56,6 +56,7 @@ pub const GROUPS: [Group; 15] = [
     Group { name: "decision tables", make: |_| vec![duties_page::page()], owns: None },
     Group { name: "statuses", make: |root| vec![statuses_page::page(root)], owns: None },
     Group { name: "paths", make: |_| vec![paths_page::page()], owns: None },
+    Group { name: "options", make: |_| vec![options_page::page()], owns: None },
 ];
 
 /// The group of a name.

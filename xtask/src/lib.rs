@@ -20,6 +20,7 @@ pub mod heavy;
 pub mod install_c;
 pub mod licences;
 pub mod new_rule;
+pub mod options_page;
 pub mod paths_page;
 pub mod presence;
 pub mod readme;

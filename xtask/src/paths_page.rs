@@ -20,6 +20,7 @@ it. 各項目のパスの一覧です。先頭の `/` は省けます（指摘�
 | `date` | `hersys_record_set_date`, or a text: `2020-08-03`, `2020/8/3`, `R2.8.3`, `令和2年8月3日` | 日付。和暦の文字列でもよい |
 | **list** | `hersys_record_add` gives the index that stands for `#` in the paths below it, from 0 | 一覧。`hersys_record_add` が返す番号が `#` に入る |
 | a linked name | a code, its label, or another spelling that the linked list shows | コード表のコードか表記 |
+| any of a linked name | several codes, or labels, as one text with `;`, `,` or `、` between them (of either width): `発熱、咳`; neither a blank nor `・` separates. By `hersys_record_set`, not `hersys_record_add` | 複数の選択。`;` `,` `、` で区切った1つの文字列（全角も可）。空白や `・` では区切れない。`hersys_record_add` ではなく `hersys_record_set` で渡す |
 | `flag` | `true`, `false`, `1`, `0`, or the words of a form: `はい`, `いいえ` | はい・いいえ |
 | `number` | digits, of either width | 数字。全角でもよい |
 | other | the text as your own data have it | 手元の文字列のまま |
@@ -27,6 +28,8 @@ it. 各項目のパスの一覧です。先頭の `/` は省けます（指摘�
 A column *?* says that `hersys_record_set_unknown` may be called: the form takes 不明 for an answer there. What a form
 asks for on which day is in [the data dictionary](../fields.md) and in `hersys_fields_json`.
 「?」の列は、`hersys_record_set_unknown`（不明）を受け付ける項目です。
+
+Where a kind has one label twice, it is shown with what it belongs to, as in the header of a CSV (患者_氏名, 患者_保護者_氏名).
 ";
 
 /// The page.
@@ -39,14 +42,14 @@ pub fn page() -> Artefact {
             kind.name(),
             kind.ja()
         );
-        rows(kind.items(), "", &mut text);
+        rows(kind, kind.items(), "", &mut text);
     }
     let _ = write!(text, "\nA list holds at most {MAX_LIST} elements.\n");
     Artefact { path: "docs/c/paths.md".to_owned(), content: text }
 }
 
 /// The rows of items below a place, in the order of the form.
-fn rows(items: &'static [Item], above: &str, text: &mut String) {
+fn rows(kind: Kind, items: &'static [Item], above: &str, text: &mut String) {
     for item in items {
         let path = format!("{above}{}", item.key);
         let ty = match item.ty {
@@ -56,17 +59,46 @@ fn rows(items: &'static [Item], above: &str, text: &mut String) {
         };
         if let Some(ty) = ty {
             let unknown = if item.may_unknown { "?" } else { "" };
-            let _ = writeln!(text, "| `{path}` | {} | {} | {ty} | {unknown} |", cell(item.ja), cell(item.en));
+            let _ = writeln!(
+                text,
+                "| `{path}` | {} | {} | {ty} | {unknown} |",
+                cell(&label(kind, item, &path)),
+                cell(item.en)
+            );
         }
         let below = if matches!(item.ty, Type::List) { format!("{path}/#/") } else { format!("{path}/") };
-        rows(item.items, &below, text);
+        rows(kind, item.items, &below, text);
     }
+}
+
+/// The label of an item: that of its column, which names what it belongs to, where another item has the short one too.
+fn label(kind: Kind, item: &Item, path: &str) -> String {
+    let leaves = kind.leaves();
+    let twice = leaves.iter().filter(|leaf| leaf.item.ja == item.ja).count() > 1;
+    let leaf = leaves.iter().find(|leaf| twice && leaf.path == path && !leaf.csv.is_empty());
+    leaf.map_or_else(|| item.ja.to_owned(), |leaf| leaf.csv.replace('#', ""))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use hersys::RecordBuilder;
+
+    /// What separates several codes, and what does not, as the table of types says.
+    #[test]
+    fn several_codes_are_separated_as_the_page_says() {
+        let checker = hersys::Checker::new(hersys::Options::default()).unwrap();
+        let read = |text: &str| {
+            let mut record = RecordBuilder::new(Kind::from_name("case").unwrap());
+            record.set("symptoms", text).unwrap();
+            let result = record.check(&hersys::Reference::default(), &checker).unwrap();
+            !result.findings.iter().any(|finding| finding.path().is_some_and(|path| path == "/symptoms"))
+        };
+        for text in ["発熱;咳", "発熱；咳", "発熱,咳", "発熱，咳", "発熱、咳", "fever;cough"] {
+            assert!(read(text), "{text}");
+        }
+        assert!(!read("発熱 咳") && !read("発熱・咳"));
+    }
 
     /// The builder is the judge of the page: it takes what the page shows, and nothing else.
     #[test]
@@ -92,6 +124,7 @@ mod tests {
                 assert!(section.contains(&format!("| `{}` |", leaf.path)), "{}: not on the page", leaf.path);
             }
         }
+        assert!(page.contains("| `patient/guardian/name` | 患者_保護者_氏名 | "), "whose name?");
         assert!(seen > 250, "only {seen} paths: does the test still see them?");
     }
 }
