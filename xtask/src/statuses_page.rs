@@ -11,7 +11,7 @@ use crate::rule_pages::{GENERATED, cell};
 
 const SOURCE: &str = "bindings-c/src/status.rs";
 
-const HEAD: &str = "# Statuses
+const HEAD: &str = "# Statuses · 状態コード
 
 What a function of libhersys gives, `hersys_status`, a number of 32 bits. It says whether the *job* was done. What is
 wrong with the *data* is never a status: that is a finding ([conventions](conventions.md)).
@@ -38,6 +38,34 @@ const SECTIONS: [(i32, i32, &str, &str); 4] = [
     (100, i32::MAX, "A mistake of the library", "Ours: the call ended, the program goes on."),
 ];
 
+/// The statuses in Japanese, by number: what it means and, in short, what to do.
+const JA: [(i32, &str); 18] = [
+    (0, "完了。出力が書かれている"),
+    (1, "NULL にできないポインタが NULL。呼出しを直す"),
+    (2, "長さまたは構造体の大きさが正しくない。呼出しを直す"),
+    (3, "文字列が UTF-8 でない。UTF-8 に直すか、UTF-16 で渡す"),
+    (4, "番号や語が一覧にないか、添字が範囲の外。呼出しを直す"),
+    (5, "ハンドルをほかのスレッドが使用中。スレッドごとに作るか、待ってもう一度呼ぶ"),
+    (6, "UTF-16 の文字列が途中で切れている。全体を渡す"),
+    (7, "そのパスの項目がない。パスを直す。一覧の要素は先に加える"),
+    (8, "不明と答えられない項目。空にするか値を渡す"),
+    (9, "一覧の要素が多すぎる。報告を分ける"),
+    (10, "オプションの名前か値が正しくない。オプションを直す"),
+    (11, "列の対応表が正しくない。対応表を直す"),
+    (12, "種類が決まらないか、CSV に複数の種類が入る。オプション kind を渡すか、JSON で書く"),
+    (13, "コールバックが中止を求めた。意図したものなら何もしない"),
+    (14, "読込みの関数が失敗した。その原因を見る"),
+    (15, "コード表が正しくない。表を直す"),
+    (19, "その他の理由でできない。hersys_options_error の文を記録する"),
+    (100, "ライブラリの誤り。「確認できなかった」と表示する。ハンドルはそのまま使える"),
+];
+
+/// A status in Japanese.
+fn ja(number: i32) -> &'static str {
+    let told = JA.iter().find(|(known, _)| *known == number);
+    told.unwrap_or_else(|| panic!("status {number}: no Japanese in xtask/src/statuses_page.rs")).1
+}
+
 /// A status as its source tells it.
 struct Status {
     number: i32,
@@ -52,12 +80,15 @@ pub fn page(root: &Path) -> Artefact {
     let statuses = statuses(&source);
     let mut text = format!("{GENERATED}{HEAD}");
     for (first, last, heading, whose) in SECTIONS {
-        let _ =
-            write!(text, "\n## {heading}\n\n{whose}\n\n| number | name | meaning | what to do |\n|---|---|---|---|\n");
+        let _ = write!(
+            text,
+            "\n## {heading}\n\n{whose}\n\n| number | name | meaning | what to do | 日本語 |\n|---|---|---|---|---|\n"
+        );
         for status in statuses.iter().filter(|status| (first..=last).contains(&status.number)) {
             let Status { number, name, meaning, todo } = status;
             let todo = if todo.is_empty() { "–" } else { todo };
-            let _ = writeln!(text, "| {number} | `{name}` | {} | {} |", cell(meaning), cell(todo));
+            let _ =
+                writeln!(text, "| {number} | `{name}` | {} | {} | {} |", cell(meaning), cell(todo), cell(ja(*number)));
         }
     }
     let _ = write!(
@@ -122,9 +153,10 @@ mod tests {
             let (name, number) = line.trim().trim_end_matches(',').split_once(" = ").unwrap();
             let row = page.lines().find(|row| row.starts_with(&format!("| {number} | `{name}` | ")));
             let row = row.unwrap_or_else(|| panic!("{name} is not on the page"));
-            assert_eq!(row.ends_with("| – |"), name == "HERSYS_STATUS_OK", "what to do: {row}");
+            assert_eq!(row.contains(" | – | "), name == "HERSYS_STATUS_OK", "what to do: {row}");
             seen += 1;
         }
+        assert_eq!(seen, JA.len(), "a number in Japanese that is no status");
         assert_eq!(seen, page.matches("| `HERSYS_STATUS_").count());
         assert!(seen > 15, "only {seen}: does the test still see them?");
     }
