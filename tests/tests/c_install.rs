@@ -306,6 +306,21 @@ fn it_asks_for_no_file_no_environment_and_no_clock() {
     ran(command.env("LD_PRELOAD", &shim).stdin(fs::File::open(file).unwrap()));
 }
 
+/// One in so many vectors, so that valgrind takes seconds.
+const ONE_IN: usize = 25;
+
+/// What is shipped is compiled in a way of its own, so it is looked at by itself.
+#[test]
+fn valgrind_finds_nothing_in_what_is_shipped() {
+    let Some(strict) = cc() else { return };
+    let Some(mut valgrind) = tool("VALGRIND", "valgrind") else { return };
+    let program = program(strict, "shipped", "tests/vectors.c", &library());
+    let (stream, count) = c_cases::some(ONE_IN);
+    valgrind.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite"]);
+    let (_, said) = c_cases::through(valgrind.arg(program).env("LD_LIBRARY_PATH", installed().join("lib")), &stream);
+    assert!(said.starts_with(&format!("vectors: {count} cases run by C\n")) && said.lines().count() == 2, "{said}");
+}
+
 #[test]
 fn a_second_run_leaves_the_same_files_and_nothing_half_done() {
     let before = files(installed());

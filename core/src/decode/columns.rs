@@ -210,24 +210,21 @@ pub fn layout(cells: &[&str], names: &Names, map: Option<&ColumnMap>) -> Layout 
     let kind = names.kind;
     let mut columns: Vec<Column> = Vec::with_capacity(cells.len());
     let mut duplicates = Vec::new();
-    // The places taken so far, each with its column.
-    let mut taken: Vec<(At, usize)> = Vec::with_capacity(cells.len());
+    // Taken out of the map before the loop: else the optimiser looks into a map that is not there, and ignores what it
+    // saw, which tools for memory cannot know.
+    let values: Vec<_> = map.into_iter().flat_map(|map| &map.values).collect();
     for (index, cell) in cells.iter().enumerate() {
         let folded = fold_header(cell);
         let ignored = folded.is_empty() || folded == fold_header(ERRORS_COLUMN);
         let known = if ignored { None } else { resolve(cell, names, map) };
         let mut column = Column { leaf: None, values: None, shown: None, ignored };
         if let Some((leaf, shown)) = known {
-            match taken.iter().find(|(place, _)| *place == leaf.at) {
-                Some((_, first)) => duplicates.push((*first, index)),
-                None => taken.push((leaf.at, index)),
+            let same = |column: &Column| column.leaf.is_some_and(|other| other.at == leaf.at);
+            if let Some(first) = columns.iter().position(same) {
+                duplicates.push((first, index));
             }
-            column.values = map.and_then(|map| {
-                map.values
-                    .iter()
-                    .find(|(path, _)| places(kind, path).iter().any(|place| place.at == leaf.at))
-                    .map(|(_, values)| values.clone())
-            });
+            let own = values.iter().find(|(path, _)| places(kind, path).iter().any(|place| place.at == leaf.at));
+            column.values = own.map(|(_, values)| (*values).clone());
             column.leaf = Some(leaf);
             column.shown = Some(shown);
         }
