@@ -79,7 +79,7 @@ fn in_cp932(record: &[u8]) -> Vec<u8> {
         output_encoding: Some(OutputEncoding::Cp932),
         ..Options::default()
     };
-    let checker = Checker::new(options).unwrap();
+    let checker = Checker::new(options);
     let mut rows = checker.convert(Input::bytes("record", record), &Reference::default()).unwrap().output;
     let name = b"\x8c\x9f\x8d\xb8";
     assert!(rows.windows(4).any(|bytes| bytes == name), "where is the name, in CP932?");

@@ -87,7 +87,7 @@ mod tests {
     /// What separates several codes, and what does not, as the table of types says.
     #[test]
     fn several_codes_are_separated_as_the_page_says() {
-        let checker = hersys::Checker::new(hersys::Options::default()).unwrap();
+        let checker = hersys::Checker::new(hersys::Options::default());
         let read = |text: &str| {
             let mut record = RecordBuilder::new(Kind::from_name("case").unwrap());
             record.set("symptoms", text).unwrap();
