@@ -729,7 +729,7 @@ inline std::string rule_json(std::string_view id)
 }
 
 /// What changes between two days of the law (2022-06-29) as JSON. What is no date throws Error with
-/// HERSYS_STATUS_OPTION.
+/// HERSYS_STATUS_BAD_ARGUMENT.
 inline std::string rule_changes_json(std::string_view from, std::string_view to)
 {
     return detail::text(
@@ -738,7 +738,7 @@ inline std::string rule_changes_json(std::string_view from, std::string_view to)
 
 /// What the forms of a kind ask for that are in use on a day (YYYY-MM-DD), as a JSON list. Without a kind those of
 /// every kind, without a day every form that there was. An unknown kind, or what is no date, throws Error with
-/// HERSYS_STATUS_OPTION.
+/// HERSYS_STATUS_BAD_ARGUMENT.
 inline std::string fields_json(std::string_view kind = {}, std::string_view as_of = {})
 {
     return detail::text(

@@ -108,28 +108,19 @@ impl Checker {
         Ok(Conversion { output, rejects, result: CheckResult { summary: converted.summary, findings: sink.findings } })
     }
 
-    /// The same for records that a builder made, one to a line. Options about another form of output than this one are
-    /// about other jobs.
+    /// The same for records that a builder made, one to a line.
     pub(crate) fn for_built(&self) -> Self {
-        let mut options = Options { input_format: Some(Format::Ndjson), columns: None, ..self.options.clone() };
-        let (csv, open_data) =
-            (options.output_format == OutputFormat::Csv, options.output_format == OutputFormat::OpenData);
-        options.for_spreadsheet &= csv;
-        options.layout = options.layout.filter(|_| open_data);
-        options.output_encoding = options.output_encoding.filter(|_| csv || open_data);
-        Self { options, plans: Arc::clone(&self.plans), alone: Arc::clone(&self.alone) }
+        self.with(for_built(self.options.clone()))
     }
 
     /// The same with another form of the output.
     pub(crate) fn writing(&self, format: OutputFormat, encoding: OutputEncoding) -> Self {
-        let mut writing = Self {
-            options: Options { output_format: format, ..self.options.clone() },
-            plans: Arc::clone(&self.plans),
-            alone: Arc::clone(&self.alone),
-        }
-        .for_built();
-        writing.options.output_encoding = Some(encoding);
-        writing
+        let options = for_built(Options { output_format: format, ..self.options.clone() });
+        self.with(Options { output_encoding: Some(encoding), ..options })
+    }
+
+    fn with(&self, options: Options) -> Self {
+        Self { options, plans: Arc::clone(&self.plans), alone: Arc::clone(&self.alone) }
     }
 
     /// The same for one record alone, which nothing is compared with. (Of the options the laid out rules depend on `allow`
@@ -139,5 +130,19 @@ impl Checker {
         self.options.kind = None;
         self.plans = Arc::clone(self.alone.get_or_init(|| Arc::new(Plans::new(&self.options))));
         self
+    }
+}
+
+/// Options about another form of output than theirs are about other jobs; how an input is read is known.
+fn for_built(options: Options) -> Options {
+    let csv = options.output_format == OutputFormat::Csv;
+    let open_data = options.output_format == OutputFormat::OpenData;
+    Options {
+        input_format: Some(Format::Ndjson),
+        columns: None,
+        for_spreadsheet: options.for_spreadsheet && csv,
+        layout: options.layout.filter(|_| open_data),
+        output_encoding: options.output_encoding.filter(|_| csv || open_data),
+        ..options
     }
 }
