@@ -16,11 +16,11 @@ use crate::read;
 /// The header of today.
 pub const HEADER: &str = "bindings-c/include/hersys.h";
 /// The dump: what was promised.
-pub const DUMP: &str = "bindings-c/abi/hersys.abi";
+pub const DUMP: &str = "bindings-c/abi/generated/hersys.abi";
 /// The header of the dump.
-pub const OLD_HEADER: &str = "bindings-c/abi/hersys.h";
+pub const OLD_HEADER: &str = "bindings-c/abi/generated/hersys.h";
 /// A program as old as the dump.
-pub const OLD_CLIENT: &str = "bindings-c/abi/old_client.c";
+pub const OLD_CLIENT: &str = "bindings-c/abi/generated/old_client.c";
 /// The program that is kept as the old one.
 pub const CLIENT: &str = "bindings-c/examples/check.c";
 
